@@ -1,0 +1,62 @@
+# Make only wraps: `.venv/bin/pelican -s pelican.conf.py` builds the same site, `.venv/bin/variorum` runs the same code.
+
+PYTHON ?= python3
+CONTENT ?= content
+OUTPUT ?= output
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve watch compile verify test lint types bench licences clean
+
+help: ## show this list
+	@echo "make site && make test. CONTENT=folder and OUTPUT=folder choose another input and output."
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/' | expand -t 14
+
+site: .venv/site ## build CONTENT into OUTPUT, verify it, print the file to open
+	@$(BIN)/pelican "$(CONTENT)" -o "$(OUTPUT)" -s pelican.conf.py --fatal errors --log-handler plain
+
+serve: site ## build, then serve the site on http://127.0.0.1:8000
+	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory "$(OUTPUT)"
+
+watch: .venv/site ## build again whenever content, theme or settings change
+	@$(BIN)/pelican "$(CONTENT)" -o "$(OUTPUT)" -s pelican.conf.py --log-handler plain --autoreload
+
+compile: .venv/site ## make the digest data only, in OUTPUT
+	@$(BIN)/variorum compile "$(CONTENT)" --output "$(OUTPUT)"
+
+verify: .venv/site ## prove the citations of the site in OUTPUT against CONTENT
+	@$(BIN)/variorum verify "$(OUTPUT)" --content "$(CONTENT)"
+
+test: .venv/dev ## run every test
+	@$(BIN)/pytest -n 2 --dist loadgroup -q
+
+lint: .venv/dev ## ruff: rules and format
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: .venv/dev ## mypy --strict
+	@$(BIN)/mypy
+
+bench: .venv/dev ## measure speed, each against a peer in the same run
+	@$(BIN)/python bench/speed.py
+
+licences: .venv/site ## fail on a dependency whose licence docs/licences.md does not list
+	@$(BIN)/python bench/licences.py
+
+clean: ## remove what was built and the environment; content/state stays
+	rm -rf .venv .build output .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/python:
+	@command -v "$(PYTHON)" >/dev/null 2>&1 || { echo "Variorum needs Python 3.11, 3.12 or 3.13, and there is no $(PYTHON): install one, or name it with PYTHON=python3.12." >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { echo "Variorum needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is $$("$(PYTHON)" --version 2>&1): name another with PYTHON=python3.12." >&2; exit 1; }
+	@"$(PYTHON)" -m venv .venv
+	@touch $@
+
+.venv/site: .venv/python requirements.lock pyproject.toml
+	@echo "Installing what the lock names ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev: .venv/site requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,89 @@
+"""The command line: `compile`, `verify`, `explain`. (`pelican` builds the site.)"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .errors import VariorumError
+from .explain import explain
+from .settings import PREFIX, STAGES, Settings, read_settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; what the user did wrong is one sentence on standard error and exit code 1."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(message)s")
+    try:
+        return int(options.run(options))
+    except VariorumError as error:
+        print(f"variorum: {error}", file=sys.stderr)  # noqa: T201 - this is the command line
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="variorum", description="Annotated news digests, every citation checked.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    compiling = commands.add_parser("compile", help="read articles, write digest data")
+    compiling.add_argument("inputs", nargs="+", type=Path, metavar="INPUT", help="a file or folder of articles")
+    compiling.add_argument("--output", required=True, type=Path, metavar="DIR", help="where the digest data goes")
+    compiling.add_argument(
+        "--state", type=Path, metavar="DIR", help="what earlier builds named; without it all ids are new"
+    )
+    compiling.add_argument(
+        "--off", action="append", default=[], metavar="STAGE", help=f"leave a stage out: {', '.join(STAGES)}"
+    )
+    compiling.add_argument("--model", default=Settings().model, help='the spaCy pipeline for English names, or "rules"')
+    compiling.set_defaults(run=_compile)
+    verifying = commands.add_parser("verify", help="prove a built site's citations")
+    verifying.add_argument("site", type=Path, metavar="SITE", help="the folder of the site")
+    verifying.add_argument(
+        "--content", type=Path, metavar="DIR", help="the raw articles, to check the text against them too"
+    )
+    verifying.set_defaults(run=_verify)
+    explaining = commands.add_parser("explain", help="say why something was merged, cut, cited, linked or left alone")
+    explaining.add_argument(
+        "id", metavar="STORY|STATEMENT|MENTION", help="s-…, st-…, a-…, e-…, or a mention as ARTICLE:START"
+    )
+    explaining.add_argument(
+        "--data", type=Path, default=Path("output/data"), metavar="DIR", help="digest data (output/data)"
+    )
+    explaining.set_defaults(run=_explain)
+    return parser
+
+
+def _compile(options: argparse.Namespace) -> int:
+    from .pipeline import compile_folder  # noqa: PLC0415 - the language model takes a second to import
+
+    settings = read_settings({PREFIX + "OFF": tuple(options.off), PREFIX + "MODEL": options.model})
+    result = compile_folder(options.inputs, options.output, settings, options.state)
+    digest = result.digest
+    _say(
+        f"{len(digest.articles)} articles, {len(digest.stories)} stories, {len(digest.entities)} names in {options.output}"
+    )
+    if digest.rejects:
+        _say(f"{len(digest.rejects)} could not be read: {options.output / 'rejects.jsonl'} says why")
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from .verify import verify_site  # noqa: PLC0415 - other commands start faster without it
+
+    findings = verify_site(options.site, options.content)
+    for finding in findings:
+        _say(f"{finding.page}: {finding.kind}: {finding.message} [{finding.where}]")
+    _say(f"{len(findings)} faults" if findings else "Every citation holds.")
+    return 1 if findings else 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    for line in explain(options.id, options.data):
+        _say(line)
+    return 0
+
+
+def _say(text: str) -> None:
+    print(text)  # noqa: T201 - this is the command line

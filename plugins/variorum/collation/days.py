@@ -1,0 +1,55 @@
+"""Event days, as told: "Wednesday" is a date only where the article says when it was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from ..model import Article
+from .material import DAY, DAYS, Unit
+
+_AHEAD = re.compile(
+    r"\b(?:will|would|due|next|ahead|tomorrow|upcoming|scheduled|expected|planned|from|until|by|before|wird|werden|soll|nächste\w*|bis|ab)\b",
+    re.IGNORECASE,
+)
+
+Day = Mapping[str, str | None]
+
+
+def event_day(unit: Unit, article: Article) -> Day | None:
+    """The one day a sentence names, with its date if it is past and the article is dated; None for none or several."""
+    if len(unit.days) != 1:
+        return None
+    said = DAY.search(unit.text)
+    if said is None:
+        return None
+    word = said.group(1)
+    found = None if _AHEAD.search(unit.text) else _date(word, article.published)
+    evidence = (
+        f"the sentence, and the article's date {article.published[:10]}"
+        if found and article.published
+        else "the sentence"
+    )
+    return {"said": word, "date": found, "evidence": evidence}
+
+
+def _date(word: str, published: str | None) -> str | None:
+    """The latest such day on or before the day of publication."""
+    if published is None:
+        return None
+    day = date.fromisoformat(published[:10])
+    back = (day.isoweekday() - int(DAYS[word.casefold()])) % 7
+    return (day - timedelta(days=back)).isoformat()
+
+
+def event_days(found: Sequence[Day | None]) -> tuple[Day, ...]:
+    """The different days of a story: dated ones in order, then undated ones in the order of the week."""
+    unique: dict[tuple[str | None, str | None], Day] = {}
+    for day in found:
+        if day is not None:
+            said = day["said"] or ""
+            unique.setdefault((day["date"], said if day["date"] is None else None), day)
+    return tuple(
+        sorted(unique.values(), key=lambda d: (d["date"] is None, d["date"] or "", DAYS[(d["said"] or "").casefold()]))
+    )

@@ -1,0 +1,116 @@
+"""What collation works on: one story's articles, who their mentions and quotations belong to, and their sentences as units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..model import Article, Pair, Span
+
+Place = tuple[str, int, int]
+
+_CLAUSE = re.compile(
+    r"(?:[,;:]|\s[–—-])\s+(?=(?:and|but|as|while|when|after|before|although|despite|amid|following|which|who|that|saying|including|"
+    r"und|aber|während|nachdem|obwohl|weil|dass|et|mais|qui|que|y|pero)\b)|[;:]\s+|\s[–—]\s+"
+)
+SHORTEST_CLAUSE = 4
+"""Words below which a piece of a sentence says nothing of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One story before collation: articles oldest first, entity keys of mentions, speaker keys of quotations."""
+
+    articles: tuple[Article, ...]
+    mentions: Mapping[Place, str]
+    speakers: Mapping[str, str]
+
+    def article(self, article_id: str) -> Article:
+        """The article with this id."""
+        return next(a for a in self.articles if a.id == article_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence: where it stands, its words, its clauses, and what it names, counts, dates and quotes.
+
+    `place` is its rank in its article in thousandths; `quoted` tells that it stands wholly inside a quotation, `mostly_quoted`
+    that more than half of it does.
+    """
+
+    id: str
+    span: Span
+    text: str
+    clauses: tuple[Pair, ...]
+    rank: int
+    place: int
+    entities: frozenset[str]
+    numbers: frozenset[tuple[str, str | None, str | None]]
+    days: frozenset[str]
+    speakers: frozenset[str]
+    quoted: bool
+    mostly_quoted: bool
+    first: bool
+
+
+def units_of(material: Material) -> tuple[Unit, ...]:
+    """Every sentence of the story, by article and place."""
+    return tuple(
+        _unit(material, article, rank) for article in material.articles for rank in range(len(article.sentences))
+    )
+
+
+def unit_id(span: Span) -> str:
+    """A sortable name of a span."""
+    return f"{span.article}:{span.start:08}-{span.end:08}"
+
+
+def _unit(material: Material, article: Article, rank: int) -> Unit:
+    start, end = article.sentences[rank]
+    span = Span(article.id, start, end)
+    text = article.text[start:end]
+    named = {
+        material.mentions[article.id, m.start, m.end]
+        for m in article.mentions
+        if start <= m.start < end and (article.id, m.start, m.end) in material.mentions
+    }
+    quotations = [q for q in article.quotations if q.start < end and start < q.end and q.kind != "scare"]
+    return Unit(
+        id=unit_id(span),
+        span=span,
+        text=text,
+        clauses=_clauses(text),
+        rank=rank,
+        place=rank * 1000 // max(1, len(article.sentences) - 1),
+        entities=frozenset(named),
+        numbers=frozenset((q.value, q.unit, q.counted) for q in article.quantities if start <= q.start < end),
+        days=weekdays(text),
+        speakers=frozenset(material.speakers[q.id] for q in quotations if q.id in material.speakers),
+        quoted=any(q.start <= start + 1 and end - 1 <= q.end for q in quotations if q.kind in {"direct", "partial"}),
+        mostly_quoted=2 * sum(min(end, q.end) - max(start, q.start) for q in quotations if q.kind != "indirect")
+        > end - start,
+        first=rank == 0,
+    )
+
+
+def _clauses(text: str) -> tuple[Pair, ...]:
+    """The pieces of a sentence that may state something of their own; the whole alone when it has none."""
+    edges = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
+    pieces = [(a, b) for a, b in pairwise(edges) if len(text[a:b].split()) >= SHORTEST_CLAUSE]
+    return tuple(pieces) if len(pieces) > 1 else ((0, len(text)),)
+
+
+DAYS = {
+    "monday": "1", "tuesday": "2", "wednesday": "3", "thursday": "4", "friday": "5", "saturday": "6", "sunday": "7",
+    "montag": "1", "dienstag": "2", "mittwoch": "3", "donnerstag": "4", "freitag": "5", "samstag": "6", "sonntag": "7",
+    "lundi": "1", "mardi": "2", "mercredi": "3", "jeudi": "4", "vendredi": "5", "samedi": "6", "dimanche": "7",
+    "lunes": "1", "martes": "2", "miércoles": "3", "jueves": "4", "viernes": "5", "sábado": "6", "domingo": "7",
+}  # fmt: skip
+DAY = re.compile(r"\b(" + "|".join(DAYS) + r")\b", re.IGNORECASE)
+
+
+def weekdays(text: str) -> frozenset[str]:
+    """The days of the week that a text names, Monday as "1", in any of four languages."""
+    return frozenset(DAYS[m.group(1).casefold()] for m in DAY.finditer(text))

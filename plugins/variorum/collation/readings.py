@@ -1,0 +1,213 @@
+"""Readings: what one sentence says in each slot in which reports can differ.
+
+A reading has a slot (two readings are compared only inside one), a value, the words that say it, and what it is about; readings
+about nothing in common are never compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Article, Quantity
+from ..words import fold, rarity, stem
+from .hedges import find_hedges
+from .material import Material, Unit
+from .tables import differences
+
+TELLING = 4.0
+"""Rarity (nats) from which a word can be what a clause is about."""
+AFTER_A_NAME = 2
+"""Words after a name that must be alike for two names to stand in one place: "X is not preparing for peace"."""
+
+
+RIVAL_FIGURES = 1.5
+"""Ratio up to which two figures that count differently named things ("850 members", "800 drivers") may be rivals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence says in one slot; start and end count in the sentence, `size` is set for figures, with what they count."""
+
+    kind: str
+    topic: str
+    slot: str
+    value: str
+    start: int
+    end: int
+    about: frozenset[str]
+    size: float | None = None
+    counted: str = ""
+
+    def differs_from(self, other: Reading) -> bool:
+        """Whether two readings of one slot answer the same question in two ways."""
+        related = not self.about or bool(self.about & other.about)
+        if self.value == other.value or self.size is None or other.size is None:
+            return self.value != other.value and related
+        if self.counted and self.counted == other.counted:
+            return True
+        return related and max(self.size, other.size) <= RIVAL_FIGURES * min(self.size, other.size)
+
+
+def _language(material: Material, unit: Unit) -> str:
+    return material.article(unit.span.article).language or "en"
+
+
+def about(text: str, language: str) -> frozenset[str]:
+    """The telling stems of a stretch of text."""
+    return frozenset(stem(w, language) for w in fold(text) if rarity(w, language) >= TELLING)
+
+
+def clause_around(unit: Unit, at: int) -> str:
+    """The clause of a sentence that holds an offset."""
+    return next((unit.text[a:b] for a, b in unit.clauses if a <= at < b), unit.text)
+
+
+TOPICS = {"GBP": "money", "EUR": "money", "USD": "money", "%": "percentage", "hours": "duration", "days": "duration", "weeks": "duration",
+          "months": "duration", "years": "duration"}  # fmt: skip
+
+
+def figures(material: Material, unit: Unit) -> Iterator[Reading]:
+    """Each figure by what it counts; "over 500,000" and "500,000" differ, "£150m" and "£150 million" do not."""
+    article = material.article(unit.span.article)
+    for q in article.quantities:
+        if unit.span.start <= q.start and q.end <= unit.span.end:
+            start = max(0, _qualified_start(article, q) - unit.span.start)
+            yield Reading(
+                kind="number",
+                topic=TOPICS.get(q.unit or "", "count"),
+                slot=f"figure {q.unit or ''}",
+                value=f"{_bound(q)}{q.value} {q.unit or ''}".strip(),
+                start=start,
+                end=_counted_end(article, q) - unit.span.start,
+                about=about(clause_around(unit, q.start - unit.span.start), article.language or "en"),
+                size=float(q.value),
+                counted=" ".join(stem(w, article.language or "en") for w in fold(q.counted or "")),
+            )
+
+
+_BOUNDS = {
+    "over": "> ", "more than": "> ", "above": "> ", "at least": "≥ ", "almost": "< ", "nearly": "< ", "less than": "< ", "fewer than": "< ",
+    "under": "< ", "below": "< ", "up to": "≤ ", "at most": "≤ ", "mehr als": "> ", "über": "> ", "mindestens": "≥ ", "höchstens": "≤ ",
+    "weniger als": "< ", "fast": "< ", "knapp": "< ", "plus de": "> ", "moins de": "< ", "au moins": "≥ ", "más de": "> ", "menos de": "< ",
+}  # fmt: skip
+"""Qualifiers that bound a figure. "About" and its like do not: a round figure agrees with an exact one."""
+
+
+def _bound(q: Quantity) -> str:
+    return _BOUNDS.get((q.qualifier or "").casefold(), "")
+
+
+def _qualified_start(article: Article, q: Quantity) -> int:
+    """Where the qualifier of a figure begins, if it stands right before."""
+    if q.qualifier:
+        before = article.text.casefold().rfind(q.qualifier.casefold(), max(0, q.start - len(q.qualifier) - 3), q.start)
+        if before >= 0:
+            return before
+    return q.start
+
+
+def _counted_end(article: Article, q: Quantity) -> int:
+    """Where the noun that a figure counts ends, if it follows at once."""
+    if q.counted:
+        found = re.match(rf"[\s-]+{re.escape(q.counted)}\b", article.text[q.end : q.end + 60], re.IGNORECASE)
+        if found:
+            return q.end + found.end()
+    return q.end
+
+
+def times(material: Material, unit: Unit) -> Iterator[Reading]:
+    """Points in time and spans of it, by what their clause is about."""
+    for found in differences().times.finditer(unit.text):
+        value = " ".join(fold(found.group("time")))
+        topic = about(clause_around(unit, found.start()), _language(material, unit))
+        slot = f"time {_side(found.group('opening'))}"
+        yield Reading("date", "when", slot, value, found.start(), found.end(), topic)
+
+
+def _side(opening: str) -> str:
+    return {"till": "until", "over": "within", "in": "within"}.get(opening.casefold(), opening.casefold())
+
+
+def names(material: Material, unit: Unit) -> Iterator[Reading]:
+    """Who or what stands before the same words: "US membership" and "Nato membership"."""
+    article, language = material.article(unit.span.article), _language(material, unit)
+    for m in article.mentions:
+        key = material.mentions.get((article.id, m.start, m.end))
+        if key is None or _is_city(key) or not (unit.span.start <= m.start and m.end <= unit.span.end):
+            continue
+        after = _telling_words(unit, m.end - unit.span.start, language)
+        if len(after) >= AFTER_A_NAME:
+            slot = "name " + " ".join(word for word, _ in after[:AFTER_A_NAME])
+            yield Reading("name", "who", slot, key, m.start - unit.span.start, after[AFTER_A_NAME - 1][1], frozenset())
+
+
+def _is_city(key: str) -> bool:
+    """Places below countries stand for their country as often as not ("Kyiv is ready"): no difference of names."""
+    return key.startswith("place:") and not key.startswith("place:iso3166:")
+
+
+def _telling_words(unit: Unit, start: int, language: str) -> list[tuple[str, int]]:
+    """The stems of the words right after a name that tell something, with where they end, up to the next break or name."""
+    text = unit.text[start : start + 90]
+    hedges = [(h.start, h.end) for h in find_hedges(text, language)]
+    found: list[tuple[str, int]] = []
+    for word in re.finditer(r"[^\W\d_]+|[,;:.“”\"–—]", text):
+        if not word.group()[0].isalpha():
+            break
+        folded = fold(word.group())[0]
+        is_cue = any(a <= word.start() and word.end() < b for a, b in hedges)
+        if rarity(folded, language) >= TELLING / 2 and not is_cue:
+            found.append((stem(folded, language), start + word.end()))
+    return found
+
+
+def certainties(material: Material, unit: Unit) -> Iterator[Reading]:
+    """Whether a telling word stands under a hedge; every sentence that has the word reads it one way or the other."""
+    language = _language(material, unit)
+    hedges = {h.stem: h for h in find_hedges(unit.text, language)}
+    for word in re.finditer(r"[^\W\d_]+", unit.text):
+        folded = fold(word.group())
+        key = stem(folded[0], language) if folded else ""
+        if not key or rarity(folded[0], language) < TELLING / 2:
+            continue
+        hedge = hedges.get(key)
+        if hedge:
+            yield Reading("certainty", "certainty", f"certain {key}", "hedged", hedge.start, hedge.end, frozenset())
+        elif word.group()[0].islower():
+            particle = _PARTICLE.match(unit.text, word.end())
+            end = particle.end() if particle else word.end()
+            yield Reading("certainty", "certainty", f"certain {key}", "stated", word.start(), end, frozenset())
+
+
+_PARTICLE = re.compile(r"\s+(?:out|off|up|down|in|on|over|back|away)\b")
+
+
+def classes(material: Material, unit: Unit) -> Iterator[Reading]:
+    """The answers of the table's families."""
+    for family in differences().families:
+        for name, pattern in family.classes.items():
+            for found in pattern.finditer(unit.text):
+                topic = about(clause_around(unit, found.start()), _language(material, unit)) | unit.entities
+                yield Reading(
+                    family.kind, family.topic, f"class {family.topic}", name, found.start(), found.end(), topic
+                )
+
+
+_MODIFIER = re.compile(r"\b((?:non|pro|anti|ex|pre|post)-\w+)\s+([^\W\d_]+)", re.IGNORECASE)
+
+
+def modifiers(material: Material, unit: Unit) -> Iterator[Reading]:
+    """What a prefixed word belongs to: "a non-member mission", "non-member countries"."""
+    for found in _MODIFIER.finditer(unit.text):
+        prefix, noun = found.group(1).casefold(), fold(found.group(2))[0]
+        yield Reading(
+            "scope",
+            "scope",
+            f"of {prefix}",
+            stem(noun, _language(material, unit)),
+            found.start(),
+            found.end(),
+            frozenset(),
+        )

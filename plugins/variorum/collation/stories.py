@@ -1,0 +1,148 @@
+"""One story, collated: statements with their citations and tiers, differences, quotations, days, headline, in reading order."""
+
+from __future__ import annotations
+
+from base64 import b32encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from ..model import Article, Discrepancy, Merge, Reuse, Span, Statement, Story
+from .alignment import align_sentences
+from .days import Day, event_day, event_days
+from .discrepancies import find_discrepancies
+from .headline import choose_deck, choose_headline
+from .material import Material, Unit, units_of
+from .order import Block, order_points
+from .points import Point, make_points
+from .reuse import Source, count_sources, find_reuse
+from .shared_quotations import find_shared_quotations
+from .support import find_support
+from .tiers import Tiers, sort_into_tiers
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is known of a story before its sentences are compared: its name and why its articles are together."""
+
+    id: str
+    slug: str
+    merges: tuple[Merge, ...]
+    follows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    material: Material
+    units: tuple[Unit, ...]
+    sources: tuple[Source, ...]
+    reuse: tuple[Reuse, ...]
+    tiers: Tiers
+    points: tuple[Point, ...]
+
+    @property
+    def source_of(self) -> dict[str, str]:
+        return _source_of(self.sources)
+
+
+def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on: frozenset[str]) -> Story:
+    """Collate the articles of one story. `names` are the words for entity keys; `on` holds the stages that run."""
+    parts = _compare(material, on)
+    headline = choose_headline(material, parts.tiers.core if "headline" in on else (), parts.points)
+    lead = _lead(parts.tiers.core, headline.article)
+    blocks = order_points(parts.tiers.core, names, lead, enabled="order" in on)
+    statements = _statements(parts, blocks)
+    articles = material.articles
+    dates = sorted(a.published for a in articles if a.published)
+    deck = choose_deck(material, headline, parts.tiers.core) if "headline" in on else None
+    return Story(
+        id=frame.id,
+        slug=frame.slug,
+        kind="single" if len(articles) == 1 else "event",
+        headline=headline.plain(),
+        deck=deck.plain() if deck else None,
+        articles=tuple(a.id for a in articles),
+        first_published=dates[0] if dates else None,
+        last_published=dates[-1] if dates else None,
+        event_days=event_days([s.event_day for s in statements]),
+        sources=tuple({s.kind: s.name, "articles": list(s.articles)} for s in parts.sources),
+        merges=frame.merges,
+        reuse=parts.reuse,
+        chains=_chains(articles),
+        statements=statements,
+        discrepancies=_discrepancies(parts, statements, names) if "discrepancies" in on else (),
+        quotations=find_shared_quotations(articles, material.speakers),
+        follows=frame.follows,
+    )
+
+
+def _compare(material: Material, on: frozenset[str]) -> _Parts:
+    units = units_of(material)
+    reuse = find_reuse(material.articles) if "reuse" in on else ()
+    sources = count_sources(material.articles, reuse)
+    pairs = align_sentences(material, units) if "alignment" in on else ()
+    support = find_support(units, pairs, enabled="alignment" in on)
+    points = make_points(material, units, support, pairs, _source_of(sources))
+    outlet_of = {a.id: a.outlet or a.id for a in material.articles}
+    words = sum(len(a.text.split()) for a in material.articles)
+    return _Parts(material, units, sources, reuse, sort_into_tiers(points, words, outlet_of), points)
+
+
+def _source_of(sources: Sequence[Source]) -> dict[str, str]:
+    return {article: f"{s.kind}:{s.name}" for s in sources for article in s.articles}
+
+
+def _lead(core: Sequence[Point], article: str) -> Point | None:
+    """The point of the core that the headline's article tells first."""
+    told = [(u.rank, p.shown.id, p) for p in core for u in p.units if u.span.article == article]
+    return min(told, key=lambda item: item[:2])[2] if told else None
+
+
+def _statements(parts: _Parts, blocks: Sequence[Block]) -> tuple[Statement, ...]:
+    """Core in its blocks, then what one source tells, then what is folded under its outlet."""
+    core = [_statement(parts, p, "core", block.label) for block in blocks for p in block.points]
+    only = [_statement(parts, p, "only", None) for p in parts.tiers.only]
+    folded = [_statement(parts, p, "folded", None) for p in parts.tiers.folded]
+    return (*core, *only, *folded)
+
+
+def _statement(parts: _Parts, point: Point, tier: str, block: str | None) -> Statement:
+    article = parts.material.article(point.shown.span.article)
+    speakers = sorted(point.shown.speakers) if point.shown.quoted else []
+    return Statement(
+        id=statement_id(point.origin),
+        tier=tier,
+        block=block,
+        under=article.outlet if tier == "folded" else None,
+        shown=point.shown.span,
+        speaker=speakers[0] if len(speakers) == 1 else None,
+        citations=point.citations,
+        sources=len(point.sources),
+        event_day=_day(point, parts.material),
+    )
+
+
+def _day(point: Point, material: Material) -> Day | None:
+    return event_day(point.shown, material.article(point.shown.span.article))
+
+
+def statement_id(origin: Span) -> str:
+    """A permanent id from the founding span."""
+    key = f"{origin.article} {origin.start} {origin.end}".encode()
+    return "st-" + b32encode(blake2b(key, digest_size=8).digest()).decode().lower()[:10]
+
+
+def _discrepancies(parts: _Parts, statements: Sequence[Statement], names: Mapping[str, str]) -> tuple[Discrepancy, ...]:
+    by_id = {statement_id(p.origin): p for p in parts.points}
+    printed = [(s.id, by_id[s.id]) for s in statements if s.tier == "core"]
+    units = {u.span: u for u in parts.units}
+    found = find_discrepancies(parts.material, printed, units, parts.source_of)
+    return tuple(
+        replace(d, positions=tuple(replace(p, value=names.get(p.value, p.value)) for p in d.positions)) for d in found
+    )
+
+
+def _chains(articles: Sequence[Article]) -> tuple[Mapping[str, object], ...]:
+    """Agency to outlets: who printed whose text."""
+    agencies = sorted({a.agency for a in articles if a.agency})
+    return tuple({"agency": agency, "articles": [a.id for a in articles if a.agency == agency]} for agency in agencies)

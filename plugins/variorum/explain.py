@@ -1,0 +1,118 @@
+"""Why something was merged, cut, cited, linked or left alone, read from the digest data in words."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+from .digest_data import DigestRows, Row, read_digest
+from .errors import InputError
+
+MILLION = 1_000_000
+
+
+def explain(wanted: str, folder: Path) -> Iterator[str]:
+    """Lines that explain a story, statement, article, entity, or mention (`ARTICLE:START`); InputError if there is none."""
+    digest = read_digest(folder)
+    statements = {s["id"]: (story, s) for story in digest.stories.values() for s in story["statements"]}
+    if wanted in digest.stories:
+        return _story(digest, digest.stories[wanted])
+    if wanted in statements:
+        return _statement(digest, *statements[wanted])
+    if wanted in digest.entities:
+        return _entity(digest, digest.entities[wanted])
+    article, _, place = wanted.partition(":")
+    if article in digest.articles:
+        row = digest.articles[article]
+        return _mention(digest, row, place) if place else _article(digest, row)
+    by_slug = {story["slug"]: story for story in digest.stories.values()}
+    if wanted in by_slug:
+        return _story(digest, by_slug[wanted])
+    names = [*digest.stories, *by_slug, *statements, *digest.entities, *digest.articles]
+    near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.3)
+    raise InputError(f"Nothing here is called {wanted}" + (f"; did you mean {near[0]}?" if near else "."))
+
+
+def _title(digest: DigestRows, article: str) -> str:
+    row = digest.articles[article]
+    outlet = digest.outlets[row["outlet"]]["name"]
+    return f"{article} ({outlet}, {row['path']})"
+
+
+def _words(digest: DigestRows, span: Row) -> str:
+    return str(digest.articles[span["article"]]["text"][span["start"] : span["end"]])
+
+
+def _story(digest: DigestRows, story: Row) -> Iterator[str]:
+    yield f"{story['id']}: {story['headline']['text']}"
+    yield f"The headline is the {story['headline']['field']} of {_title(digest, story['headline']['article'])}."
+    if len(story["articles"]) == 1:
+        yield "One report: no other article was alike enough to be of the same event."
+    for merge in story["merges"]:
+        a, b = (_title(digest, article) for article in merge["articles"])
+        yield f"{a} and {b} are together: likeness {merge['score'] / MILLION:.3f}; {'; '.join(merge['evidence'])}."
+    for source in story["sources"]:
+        name = digest.outlets[source.get("agency") or source.get("outlet")]["name"]
+        how = "shared agency text, counted once" if "agency" in source else "counted once"
+        yield f"Source: {name}, {len(source['articles'])} reports, {how}."
+    for tier in ("core", "only", "folded"):
+        yield f"{sum(s['tier'] == tier for s in story['statements'])} statements are {tier}."
+    for earlier in story["follows"]:
+        yield f"It follows {earlier}: alike in words, but days later."
+
+
+def _statement(digest: DigestRows, story: Row, statement: Row) -> Iterator[str]:
+    yield f"{statement['id']} of {story['id']} ({statement['tier']}, told by {statement['sources']} sources): {_words(digest, statement['shown'])}"
+    for cite in statement["citations"]:
+        yield (
+            f"{cite['relation']}: {_title(digest, cite['article'])} {cite['start']}-{cite['end']}, "
+            f"score {cite['score'] / MILLION:.3f}, {cite['evidence']}: {_words(digest, cite)}"
+        )
+    if statement["under"]:
+        yield f"It is folded under {statement['under']}: told by one source, or beyond what a page prints."
+    if statement["speaker"]:
+        yield f"Its speaker is {digest.entities[statement['speaker']]['name']}: the whole sentence stands inside a quotation of theirs."
+    for difference in story["discrepancies"]:
+        if difference["statement"] == statement["id"]:
+            said = "; ".join(
+                f"{p['value']}: " + ", ".join(f"“{_words(digest, c)}”" for c in p["citations"])
+                for p in difference["positions"]
+            )
+            yield f"Reports differ ({difference['kind']}, {difference['topic']}): {said}."
+
+
+def _entity(digest: DigestRows, entity: Row) -> Iterator[str]:
+    yield f"{entity['id']}: {entity['name']}, {entity['type']}, {entity['mentions']} mentions in {len(entity['articles'])} articles."
+    yield f"Also written: {', '.join(entity['aliases']) or 'in no other way'}."
+    yield f"Identifiers: {entity['identifiers'] or 'none, as no authority or editor gives one'}."
+    for role in entity["roles"]:
+        yield f"The texts call it: {role['title']}."
+
+
+def _article(digest: DigestRows, article: Row) -> Iterator[str]:
+    yield f"{_title(digest, article['id'])}: {article['title'] or 'no title'}"
+    for fact, source in article["evidence"].items():
+        yield f"{fact}: {article.get(fact)}, known from {source}."
+    for cut in article["cuts"]:
+        yield f"Line {cut['line']} was cut ({cut['rule']}): {cut['text']}"
+    linked = sum(m["entity"] is not None for m in article["mentions"])
+    yield f"{linked} of {len(article['mentions'])} names are linked; the others fit nobody or more than one."
+
+
+def _mention(digest: DigestRows, article: Row, place: str) -> Iterator[str]:
+    for mention in article["mentions"]:
+        if place.isdecimal() and mention["start"] <= int(place) < mention["end"]:
+            words = article["text"][mention["start"] : mention["end"]]
+            if mention["entity"] is None:
+                yield f"“{words}” ({mention['type']}) is linked to nobody: no full name in the story fits it, or more than one does."
+            else:
+                entity = digest.entities[mention["entity"]]
+                how = (
+                    "its own full form"
+                    if words == entity["name"]
+                    else f"a form that only {entity['name']} can mean in this story"
+                )
+                yield f"“{words}” ({mention['type']}) is {entity['name']} ({entity['id']}): {how}."
+            return
+    yield f"No name stands at {place} of {_title(digest, article['id'])}; the finder saw none there."

@@ -1,0 +1,74 @@
+"""Bodies, places and things of one story: joined by spelling, by authority, by acronym, and by the fuller name they shorten."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from ..model import Article
+from .gazetteer import identifiers
+from .names import fold_name, initials
+
+Keys = dict[tuple[str, int, int], str]
+
+LINKED = frozenset({"ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK", "LAW"})
+PLACES = frozenset({"GPE", "LOC"})
+LONGEST_ACRONYM = 6
+"""Letters of an acronym that initials may explain."""
+
+
+def join_bodies(articles: Sequence[Article]) -> Keys:
+    """Give each mention of a body, place or thing its key; a single word seen once, in no authority, stays unlinked."""
+    found = [(a.id, m, a.text[m.start : m.end]) for a in articles for m in a.mentions if m.type in LINKED]
+    forms = Counter(text for _, _, text in found)
+    types = _majority([(fold_name(text), m.type) for _, m, text in found])
+    keys = {text: _key(text, types) for text in forms}
+    keys = _join_acronyms(articles, keys)
+    keys = _join_shortened(keys)
+    counts = Counter(keys[text] for _, _, text in found)
+    return {
+        (article_id, m.start, m.end): keys[text]
+        for article_id, m, text in found
+        if counts[keys[text]] > 1 or " " in text or ":" in keys[text].partition(":")[2]
+    }
+
+
+def _majority(pairs: Sequence[tuple[str, str]]) -> Mapping[str, str]:
+    counts: dict[str, Counter[str]] = {}
+    for folded, kind in pairs:
+        counts.setdefault(folded, Counter())[kind] += 1
+    return {folded: min(types, key=lambda t: (-types[t], t)) for folded, types in counts.items()}
+
+
+def _key(text: str, types: Mapping[str, str]) -> str:
+    folded = fold_name(text)
+    place = types[folded] in PLACES
+    if place and (known := identifiers(text)):
+        scheme, value = next(iter(known.items()))
+        return f"place:{scheme}:{value}"
+    return f"{'place' if place else 'body'}:{folded}"
+
+
+def _join_acronyms(articles: Sequence[Article], keys: dict[str, str]) -> dict[str, str]:
+    """An acronym takes the key of the one long name whose initials it is, or that stands before it: "Long Name (LN)"."""
+    long_names = sorted(text for text in keys if " " in text and keys[text].startswith("body:"))
+    joined = dict(keys)
+    for short in sorted(text for text in keys if " " not in text and len(text) <= LONGEST_ACRONYM):
+        stated = [name for name in long_names if any(f"{name} ({short})" in a.text for a in articles)]
+        spelt = [name for name in long_names if initials(name) == short.upper() and len(short) > 1]
+        fits = sorted({keys[name] for name in stated or spelt})
+        if len(fits) == 1 and keys[short].startswith("body:"):
+            joined = {text: fits[0] if key == keys[short] else key for text, key in joined.items()}
+    return joined
+
+
+def _join_shortened(keys: dict[str, str]) -> dict[str, str]:
+    """A name of two words or more takes the key of the one longer name that ends with it: "Harbour Board"."""
+    bodies = sorted({key for key in keys.values() if key.startswith("body:")})
+    short_to_long: dict[str, str] = {}
+    for key in bodies:
+        name = key.removeprefix("body:")
+        longer = [other for other in bodies if other.endswith(f" {name}")]
+        if " " in name and len(longer) == 1:
+            short_to_long[key] = longer[0]
+    return {text: short_to_long.get(key, key) for text, key in keys.items()}

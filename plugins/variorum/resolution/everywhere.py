@@ -1,0 +1,90 @@
+"""Over all stories: story-local names become entities with ids, joined by full name or authority only."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model import Entity, Role
+from .gazetteer import identifiers
+from .names import fold_name
+from .story import Name, StoryNames
+
+MOST_ROLES = 6
+"""Roles kept for an entity, the most often seen: further ones are rewordings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The entities of the whole corpus, and for each story (in the order given) its keys as entity ids."""
+
+    entities: tuple[Entity, ...]
+    ids: tuple[Mapping[str, str], ...]
+
+
+def resolve_all(stories: Sequence[StoryNames]) -> Resolution:
+    """Join names over stories. The key of a name is its full form or an authority's, so equal keys are one entity."""
+    pooled: defaultdict[str, list[Name]] = defaultdict(list)
+    for story in stories:
+        for name in story.names:
+            pooled[_joint(name)].append(name)
+    ids = _ids(pooled)
+    entities = sorted((_entity(ids[joint], names) for joint, names in pooled.items()), key=lambda e: e.id)
+    maps = tuple({name.key: ids[_joint(name)] for name in story.names} for story in stories)
+    return Resolution(tuple(entities), maps)
+
+
+def _joint(name: Name) -> str:
+    """What must be equal for two stories to speak of one: for persons the fullest form, else the story's own key."""
+    return f"person:{fold_name(_best_form(name.forms))}" if name.type == "PERSON" else name.key
+
+
+def _best_form(forms: Mapping[str, int]) -> str:
+    """The form to show: the most frequent of those with the most words (up to two), the longest, the first in the alphabet."""
+    return min(forms, key=lambda f: (-min(2, len(f.split())), -forms[f], -len(f), f))
+
+
+def _ids(pooled: Mapping[str, Sequence[Name]]) -> dict[str, str]:
+    """An id for each joint name: its slug, with its kind added where two would be alike."""
+    slugs = {joint: _slug(_best_form(_forms(names))) for joint, names in pooled.items()}
+    shared = Counter(slugs.values())
+    ids: dict[str, str] = {}
+    taken: Counter[str] = Counter()
+    for joint in sorted(pooled):
+        slug = slugs[joint] if shared[slugs[joint]] == 1 else f"{slugs[joint]}-{joint.partition(':')[0]}"
+        taken[slug] += 1
+        ids[joint] = f"e-{slug}" if taken[slug] == 1 else f"e-{slug}-{taken[slug]}"
+    return ids
+
+
+def _slug(name: str) -> str:
+    return (
+        "-".join(part for part in fold_name(name).split() if part.isascii())
+        or "x" + fold_name(name).encode().hex()[:12]
+    )
+
+
+def _forms(names: Sequence[Name]) -> Counter[str]:
+    forms: Counter[str] = Counter()
+    for name in names:
+        forms.update(name.forms)
+    return forms
+
+
+def _entity(entity_id: str, names: Sequence[Name]) -> Entity:
+    forms = _forms(names)
+    best = _best_form(forms)
+    types = Counter(kind for name in names for kind in [name.type] * len(name.places))
+    kind = min(types, key=lambda t: (-types[t], t))
+    roles: Counter[Role] = Counter(role for name in names for role in name.roles)
+    return Entity(
+        entity_id,
+        best,
+        kind,
+        identifiers(best) if kind in {"GPE", "LOC"} else {},
+        tuple(sorted(form for form in forms if form != best)),
+        tuple(sorted(roles, key=lambda r: (-roles[r], -len(r.title), r.title)))[:MOST_ROLES],
+        tuple(sorted({place[0] for name in names for place in name.places})),
+        sum(len(name.places) for name in names),
+    )

@@ -1,0 +1,47 @@
+"""Who speaks: the name, pronoun or title that reading marked, as the key of a person or body of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from ..model import Article, Pair, Quotation
+
+Place = tuple[str, int, int]
+
+
+def resolve_speakers(
+    articles: Sequence[Article], keys: Mapping[Place, str], by_title: Callable[[str], str | None]
+) -> dict[str, str]:
+    """Quotation id to the key of its speaker, where the text settles it."""
+    speakers: dict[str, str] = {}
+    for article in articles:
+        for quotation in article.quotations:
+            key = _speaker(article, quotation, keys, by_title)
+            if key is None and quotation.continues is not None:
+                key = speakers.get(quotation.continues)
+            if key is not None:
+                speakers[quotation.id] = key
+    return speakers
+
+
+def _speaker(
+    article: Article, quotation: Quotation, keys: Mapping[Place, str], by_title: Callable[[str], str | None]
+) -> str | None:
+    named = _mentioned(article, quotation.speaker_span, keys) or _mentioned(article, quotation.antecedent, keys)
+    if named is not None or quotation.speaker_span is None:
+        return named
+    start, end = quotation.speaker_span
+    return by_title(article.text[start:end])
+
+
+def _mentioned(article: Article, span: Pair | None, keys: Mapping[Place, str]) -> str | None:
+    """The key of the last linked mention inside a span that is a person's, else of the last one."""
+    if span is None:
+        return None
+    inside = [
+        keys[article.id, m.start, m.end]
+        for m in article.mentions
+        if m.start < span[1] and span[0] < m.end and (article.id, m.start, m.end) in keys
+    ]
+    persons = [key for key in inside if key.startswith("person:")]
+    return (persons or inside)[-1] if inside else None

@@ -1,0 +1,72 @@
+"""Who is who in one story: the mentions of its articles, joined by name, title and acronym."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model import Article, Mention, Role
+from .bodies import join_bodies
+from .offices import holder, role_after, role_before
+from .persons import join_persons
+from .speakers import resolve_speakers
+
+Place = tuple[str, int, int]
+"""A mention by article id, start and end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody or something that one story names: all mentions that are certainly theirs."""
+
+    key: str
+    type: str
+    forms: Mapping[str, int]
+    roles: tuple[Role, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryNames:
+    """What resolution found in one story. Keys hold inside the story only."""
+
+    names: tuple[Name, ...]
+    mentions: Mapping[Place, str]
+    speakers: Mapping[str, str]
+
+
+def resolve_story(articles: Sequence[Article], *, enabled: bool = True) -> StoryNames:
+    """Join the mentions of a story's articles and find who speaks in their quotations."""
+    if not enabled:
+        return StoryNames((), {}, {})
+    ordered = sorted(articles, key=lambda a: a.id)
+    keys = join_persons(ordered) | join_bodies(ordered)
+    by_key: defaultdict[str, list[tuple[Article, Mention]]] = defaultdict(list)
+    for article in ordered:
+        for mention in article.mentions:
+            key = keys.get((article.id, mention.start, mention.end))
+            if key is not None:
+                by_key[key].append((article, mention))
+    names = tuple(_name(key, by_key[key]) for key in sorted(by_key))
+    holders = [(n.key, [r.title for r in n.roles]) for n in names if n.type == "PERSON"]
+    return StoryNames(names, keys, resolve_speakers(ordered, keys, lambda title: holder(title, holders, None)))
+
+
+def _name(key: str, found: Iterable[tuple[Article, Mention]]) -> Name:
+    mentions = list(found)
+    forms = Counter(article.text[m.start : m.end] for article, m in mentions)
+    types = Counter(m.type for _, m in mentions)
+    kind = min(types, key=lambda t: (-types[t], t))
+    roles = _roles(mentions) if kind == "PERSON" else ()
+    return Name(key, kind, forms, roles, tuple((article.id, m.start, m.end) for article, m in mentions))
+
+
+def _roles(mentions: Iterable[tuple[Article, Mention]]) -> tuple[Role, ...]:
+    seen = Counter(
+        role
+        for article, m in mentions
+        for role in (role_before(article, m), role_after(article, m))
+        if role is not None
+    )
+    return tuple(sorted(seen, key=lambda role: (-seen[role], -len(role.title), role.title)))

@@ -1,0 +1,72 @@
+"""History as an input: what earlier builds named, kept as sorted text that belongs into version control.
+
+`stories.jsonl` is the ledger of addresses, `outlets.jsonl` the labels of unnamed outlets, `articles.jsonl` the versions of each
+article. The next state is written beside the output, never in place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from .digest_data import Row, dump_line, read_lines, write_lines
+from .grouping import KnownStory
+from .model import Article
+
+Version = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What earlier builds left. An empty one makes every id anew."""
+
+    stories: tuple[KnownStory, ...] = ()
+    unnamed: Mapping[str, str] = field(default_factory=dict)
+    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+
+
+def read_state(folder: Path | None) -> State:
+    """Read a state folder; one that is missing or empty is an empty state, a broken one a DigestDataError."""
+    if folder is None or not folder.is_dir():
+        return State()
+    stories = _rows(folder / "stories.jsonl")
+    return State(
+        tuple(KnownStory(r["id"], r["slug"], tuple(r["articles"]), r["merged_into"]) for r in stories),
+        {row["article"]: row["name"] for row in _rows(folder / "outlets.jsonl")},
+        {row["id"]: tuple(row["versions"]) for row in _rows(folder / "articles.jsonl")},
+    )
+
+
+def _rows(path: Path) -> list[Row]:
+    return read_lines(path) if path.is_file() else []
+
+
+def write_state(state: State, folder: Path) -> None:
+    """Write a state so that the same state is the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_lines(folder / "stories.jsonl", (dump_line(s) for s in sorted(state.stories, key=lambda s: s.id)))
+    unnamed = ({"article": article, "name": name} for article, name in sorted(state.unnamed.items()))
+    write_lines(folder / "outlets.jsonl", map(dump_line, unnamed))
+    versions = ({"id": key, "versions": list(found)} for key, found in sorted(state.versions.items()))
+    write_lines(folder / "articles.jsonl", map(dump_line, versions))
+
+
+def version_of(article: Article) -> Version:
+    """One version of an article, by the digest of its text and its times."""
+    digest = blake2b(article.text.encode(), digest_size=16).hexdigest()
+    return {"digest": digest, "published": article.published, "modified": article.modified}
+
+
+def add_versions(
+    known: Mapping[str, tuple[Version, ...]], articles: Sequence[tuple[Article, Sequence[Version]]]
+) -> dict[str, tuple[Version, ...]]:
+    """The versions of every article ever seen, oldest first; the last is the one that stands."""
+    found = dict(known)
+    for article, earlier in articles:
+        versions = list(found.get(article.id, ()))
+        for version in (*earlier, version_of(article)):
+            versions = [v for v in versions if v["digest"] != version["digest"]] + [version]
+        found[article.id] = tuple(versions)
+    return found

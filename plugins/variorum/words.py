@@ -1,0 +1,116 @@
+"""Words as numbers: folding, stems, and how rare a word is. Grouping and collation both stand on it.
+
+Rarity comes from `wordfreq`'s frozen tables, never from the corpus at hand: a score of two texts must not change because a
+third one arrived (law 1).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import snowballstemmer
+import wordfreq
+
+DOCUMENT_WORDS = 300
+"""Length in words of the document that rarity imagines: a usual news report."""
+MAX_RARITY = 10.0
+"""Rarity of a word that no table knows, in natural logarithms of documents; a name in a million pages."""
+
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"(?:[’']s|[’'])$")
+_NUMBER_JOINT = re.compile(r"(?<=\d)[.,](?=\d)")
+_STEMMERS = {
+    "en": "english",
+    "de": "german",
+    "fr": "french",
+    "es": "spanish",
+    "it": "italian",
+    "nl": "dutch",
+    "pt": "portuguese",
+}
+_SPELLING = (
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("ise", "ize"),
+    ("our", "or"),
+    ("fence", "fense"),
+    ("tre", "ter"),
+)
+_SHORTEST_RESPELT = 6
+
+
+def fold(text: str) -> list[str]:
+    """The words of a text, lower-case, without possessive endings; figures keep their digits together."""
+    joined = _NUMBER_JOINT.sub("", text)
+    return [_POSSESSIVE.sub("", word.group()).casefold() for word in _WORD.finditer(joined)]
+
+
+def stems(text: str, language: str | None = "en") -> list[str]:
+    """The words of a text as stems, in order."""
+    return [stem(word, language or "en") for word in fold(text)]
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str) -> str:
+    """A word without its inflection; British and American spellings fall together in English."""
+    language = language[:2]
+    name = _STEMMERS.get(language)
+    if name is None or word.isdigit():
+        return word
+    if language == "en" and len(word) >= _SHORTEST_RESPELT:
+        word = next((word[: -len(a)] + b for a, b in _SPELLING if word.endswith(a)), word)
+    return str(_stemmer(name).stemWord(word))
+
+
+@lru_cache(maxsize=16)
+def _stemmer(name: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(name)
+
+
+@lru_cache(maxsize=200_000)
+def rarity(word: str, language: str | None = "en") -> float:
+    """How much a folded word tells: the natural logarithm of 1 / (share of news reports that hold it), 0 to MAX_RARITY."""
+    frequency = wordfreq.word_frequency(word, _table(language or "en"))
+    if frequency <= 0.0:
+        return 4.0 if word.isdigit() and len(word) == 1 else MAX_RARITY
+    share = -math.expm1(-frequency * DOCUMENT_WORDS)
+    return min(MAX_RARITY, max(0.0, -math.log(share)))
+
+
+@lru_cache(maxsize=64)
+def _table(language: str) -> str:
+    return language[:2] if language[:2] in wordfreq.available_languages() else "en"
+
+
+def weights(text: str, language: str | None = "en") -> dict[str, float]:
+    """A text as a vector: stem to (1 + ln count) x rarity. Words in every report weigh nothing and are left out."""
+    counts: Counter[str] = Counter()
+    rare: dict[str, float] = {}
+    for word in fold(text):
+        stemmed = stem(word, language or "en")
+        counts[stemmed] += 1
+        rare[stemmed] = max(rare.get(stemmed, 0.0), rarity(word, language))
+    return {term: (1.0 + math.log(n)) * rare[term] for term, n in sorted(counts.items()) if rare[term] > 0.0}
+
+
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """The cosine of two sparse vectors, summed in the order of their terms so that it is the same everywhere."""
+    shared = sorted(a.keys() & b.keys())
+    if not shared:
+        return 0.0
+    return math.fsum(a[term] * b[term] for term in shared) / (norm(a.values()) * norm(b.values()))
+
+
+def norm(values: Iterable[float]) -> float:
+    """The length of a vector."""
+    return math.sqrt(math.fsum(value * value for value in values))
+
+
+def millionths(score: float) -> int:
+    """A score as an integer, the only form in which scores are compared."""
+    return round(score * 1_000_000)

@@ -1,0 +1,56 @@
+"""What all tests share: the sample, built once a session into a site by the command a user would give."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The folder that holds pelican.conf.py."""
+    return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def sample_content(shared_folder: Path) -> Path:
+    """A private copy of `content/`, as a newcomer has it: without state."""
+    return shared_folder / "content"
+
+
+@pytest.fixture(scope="session")
+def sample_site(shared_folder: Path) -> Path:
+    """The built and verified sample; tests that change a file put it back, or work on a copy."""
+    return shared_folder / "output"
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample and its site, built by whichever worker comes first."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "sample"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "output").exists():
+            shutil.copytree(CHECKOUT / "content", folder / "content", ignore=shutil.ignore_patterns("state"))
+            build_site(folder / "content", folder / "output")
+    return folder
+
+
+def build_site(content: Path, output: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """Build a site as the README says; the test fails with what was printed if the build does."""
+    command = [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", str(CHECKOUT / "pelican.conf.py")]
+    done = subprocess.run(
+        [*command, "--fatal", "errors", "--log-handler", "plain", *more], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
