@@ -33,15 +33,14 @@ _STEMMERS = {
     "pt": "portuguese",
 }
 _SPELLING = (
-    ("isation", "ization"),
-    ("ising", "izing"),
-    ("ised", "ized"),
-    ("ise", "ize"),
-    ("our", "or"),
-    ("fence", "fense"),
-    ("tre", "ter"),
+    (re.compile(r"is(?=(?:e|es|ed|ing|ation|ations|er|ers)$)"), "iz"),
+    (re.compile(r"our(?=(?:s|ed|ing|able|ite|ites|ful)?$)"), "or"),
+    (re.compile(r"fence(?=s?$)"), "fense"),
+    (re.compile(r"tre(?=s?$)"), "ter"),
 )
+"""British endings and the American ones they are folded to, before stemming."""
 _SHORTEST_RESPELT = 6
+"""Letters below which an ending is the word itself: "our", "wise"."""
 
 
 def fold(text: str) -> list[str]:
@@ -63,7 +62,8 @@ def stem(word: str, language: str) -> str:
     if name is None or word.isdigit():
         return word
     if language == "en" and len(word) >= _SHORTEST_RESPELT:
-        word = next((word[: -len(a)] + b for a, b in _SPELLING if word.endswith(a)), word)
+        for british, american in _SPELLING:
+            word = british.sub(american, word)
     return str(_stemmer(name).stemWord(word))
 
 

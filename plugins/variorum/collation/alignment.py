@@ -49,7 +49,7 @@ def is_vetoed(a: Unit, b: Unit) -> bool:
         return True
     if a.days and b.days and not a.days & b.days:
         return True
-    return bool(a.mostly_quoted and b.mostly_quoted and a.speakers and b.speakers and not a.speakers & b.speakers)
+    return bool(a.mostly_quoted and b.mostly_quoted and a.voices and b.voices and not a.voices & b.voices)
 
 
 def _pair(a: str, b: str, left: Sequence[Features], right: Sequence[Features]) -> Pair:

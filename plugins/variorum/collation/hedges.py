@@ -12,6 +12,7 @@ from .tables import differences
 
 REACH = 3
 """Words after a hedge in which the hedged word stands: "appeared to all but rule out"."""
+_PARTICLE = re.compile(r"\s+(?:out|off|up|down|in|on|over|back|away)\b")
 _TELLING = 2.0
 """Rarity (nats) from which a word is worth hedging; auxiliaries lie below."""
 
@@ -34,8 +35,14 @@ def find_hedges(text: str, language: str | None) -> Iterator[Hedge]:
                 break
             folded = fold(word.group())
             if folded and rarity(folded[0], language) >= _TELLING:
-                yield Hedge(cue.start(), cue.end() + word.end(), stem(folded[0], language or "en"))
+                yield Hedge(cue.start(), verb_end(text, cue.end() + word.end()), stem(folded[0], language or "en"))
                 break
+
+
+def verb_end(text: str, end: int) -> int:
+    """Where a verb that ends at `end` ends with its particle: "ruled out"."""
+    particle = _PARTICLE.match(text, end)
+    return particle.end() if particle else end
 
 
 def hedged_stems(texts: Sequence[str], language: str | None) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..model import Article, Pair, Span
+from ..model import Article, Pair, Quotation, Span
 
 Place = tuple[str, int, int]
 
@@ -31,6 +31,15 @@ class Material:
         """The article with this id."""
         return next(a for a in self.articles if a.id == article_id)
 
+    def voice(self, article: Article, quotation: Quotation) -> str | None:
+        """The last word of the speaker's name, known or only named: enough to tell that two voices are not one."""
+        if quotation.id in self.speakers:
+            return re.split(r"[ :]", self.speakers[quotation.id])[-1]
+        if quotation.speaker_span is None:
+            return None
+        name = article.text[slice(*quotation.speaker_span)]
+        return name.split()[-1].casefold() if name[:1].isupper() and " " in name else None
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -50,6 +59,7 @@ class Unit:
     numbers: frozenset[tuple[str, str | None, str | None]]
     days: frozenset[str]
     speakers: frozenset[str]
+    voices: frozenset[str]
     quoted: bool
     mostly_quoted: bool
     first: bool
@@ -88,6 +98,7 @@ def _unit(material: Material, article: Article, rank: int) -> Unit:
         numbers=frozenset((q.value, q.unit, q.counted) for q in article.quantities if start <= q.start < end),
         days=weekdays(text),
         speakers=frozenset(material.speakers[q.id] for q in quotations if q.id in material.speakers),
+        voices=frozenset(voice for q in quotations if (voice := material.voice(article, q)) is not None),
         quoted=any(q.start <= start + 1 and end - 1 <= q.end for q in quotations if q.kind in {"direct", "partial"}),
         mostly_quoted=2 * sum(min(end, q.end) - max(start, q.start) for q in quotations if q.kind != "indirect")
         > end - start,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..model import Article, Quantity
 from ..words import fold, rarity, stem
-from .hedges import find_hedges
+from .hedges import find_hedges, verb_end
 from .material import Material, Unit
 from .tables import differences
 
@@ -176,12 +176,15 @@ def certainties(material: Material, unit: Unit) -> Iterator[Reading]:
         if hedge:
             yield Reading("certainty", "certainty", f"certain {key}", "hedged", hedge.start, hedge.end, frozenset())
         elif word.group()[0].islower():
-            particle = _PARTICLE.match(unit.text, word.end())
-            end = particle.end() if particle else word.end()
-            yield Reading("certainty", "certainty", f"certain {key}", "stated", word.start(), end, frozenset())
-
-
-_PARTICLE = re.compile(r"\s+(?:out|off|up|down|in|on|over|back|away)\b")
+            yield Reading(
+                "certainty",
+                "certainty",
+                f"certain {key}",
+                "stated",
+                word.start(),
+                verb_end(unit.text, word.end()),
+                frozenset(),
+            )
 
 
 def classes(material: Material, unit: Unit) -> Iterator[Reading]:

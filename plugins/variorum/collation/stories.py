@@ -71,7 +71,7 @@ def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on
         chains=_chains(articles),
         statements=statements,
         discrepancies=_discrepancies(parts, statements, names) if "discrepancies" in on else (),
-        quotations=find_shared_quotations(articles, material.speakers),
+        quotations=find_shared_quotations(material),
         follows=frame.follows,
     )
 

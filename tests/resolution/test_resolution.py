@@ -1,0 +1,138 @@
+"""One name, one entity; unsure means unlinked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from variorum.model import Article, Mention, Quotation
+from variorum.resolution import resolve_all, resolve_story
+
+_MARK = re.compile(r"\[([^|\]]+)\|(\w+)\]")
+
+
+def article(key: str, marked: str, speaker: str | None = None) -> Article:
+    """An article from text with [Name|TYPE] marks; `speaker` is the words of the last quotation's speaker."""
+    text, mentions, at = "", [], 0
+    for m in _MARK.finditer(marked):
+        text += marked[at : m.start()]
+        mentions.append(Mention(len(text), len(text) + len(m.group(1)), m.group(2)))
+        text += m.group(1)
+        at = m.end()
+    text += marked[at:]
+    quotations = ()
+    if speaker is not None:
+        start = text.rindex(speaker)
+        opening, closing = text.index("“"), text.index("”") + 1
+        quotations = (Quotation(f"q-{key}", opening, closing, "direct", speaker_span=(start, start + len(speaker))),)
+    return Article(key, f"{key}.txt", text=text, mentions=tuple(mentions), quotations=quotations)
+
+
+def names_of(*articles: Article) -> dict[str, list[str]]:
+    """For each entity of the story, the forms it was linked from, in order of the alphabet."""
+    return {n.key: sorted(n.forms) for n in resolve_story(articles).names}
+
+
+def test_a_surname_follows_the_full_name_of_its_article():
+    assert names_of(article("a", "[Ada Lind|PERSON] spoke. [Lind|PERSON] left.")) == {"person:ada lind": ["Ada Lind", "Lind"]}
+
+
+def test_a_surname_without_a_full_name_anywhere_is_nobody():
+    assert names_of(article("a", "[Lind|PERSON] left.")) == {}
+
+
+def test_a_surname_follows_the_one_full_name_of_the_story():
+    found = names_of(article("a", "[Ada Lind|PERSON] spoke."), article("b", "[Lind|PERSON] left."))
+    assert found == {"person:ada lind": ["Ada Lind", "Lind"]}
+
+
+def test_a_surname_that_two_people_of_the_article_bear_is_nobody():
+    found = names_of(article("a", "[Ada Lind|PERSON] met [Olof Lind|PERSON]. [Lind|PERSON] left."))
+    assert found == {"person:ada lind": ["Ada Lind"], "person:olof lind": ["Olof Lind"]}
+
+
+def test_two_people_with_one_surname_in_two_stories_stay_two():
+    stories = [resolve_story([article("a", "[Ada Lind|PERSON] spoke.")]), resolve_story([article("b", "[Olof Lind|PERSON] spoke.")])]
+    assert [e.name for e in resolve_all(stories).entities] == ["Ada Lind", "Olof Lind"]
+
+
+def test_two_spellings_of_a_long_surname_are_one_person():
+    found = names_of(article("a", "[Rustam Zariyev|PERSON] signed."), article("b", "[Rustam Zariev|PERSON] signed."))
+    assert list(found.values()) == [["Rustam Zariev", "Rustam Zariyev"]]
+
+
+def test_two_different_first_names_are_two_people_however_alike_the_rest():
+    assert len(names_of(article("a", "[Marta Kowalska|PERSON] and [Anna Kowalska|PERSON] spoke."))) == 2
+
+
+def test_an_initial_joins_the_one_name_it_fits():
+    assert list(names_of(article("a", "[Ada Lind|PERSON], or [A. Lind|PERSON], spoke.")).values()) == [["A. Lind", "Ada Lind"]]
+
+
+def test_an_acronym_in_brackets_is_the_name_before_it():
+    found = names_of(article("a", "The [Marrick Rail Authority|ORG] ([MRA|ORG]) said no. [MRA|ORG] trains stood."))
+    assert found == {"body:marrick rail authority": ["MRA", "Marrick Rail Authority"]}
+
+
+def test_house_style_of_an_acronym_is_no_second_body():
+    assert list(names_of(article("a", "[Arwu|ORG] met. [ARWU|ORG] left.")).values()) == [["ARWU", "Arwu"]]
+
+
+def test_countries_have_their_code_from_the_authority_whatever_they_are_called():
+    story = resolve_story([article("a", "[Britain|GPE] and the [UK|GPE] and the [United Kingdom|GPE]")])
+    [entity] = resolve_all([story]).entities
+    assert entity.identifiers == {"iso3166": "GB"}
+    assert entity.mentions == 3
+
+
+def test_a_place_in_no_authority_has_no_identifier():
+    story = resolve_story([article("a", "[Kelmscar|GPE] flooded. [Kelmscar|GPE] dried.")])
+    [entity] = resolve_all([story]).entities
+    assert entity.identifiers == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Transport Minister [Ada Lind|PERSON] spoke.", ["Transport Minister"]),
+        ("the US defence secretary [Ada Lind|PERSON] spoke.", ["US defence secretary"]),
+        ("[Ada Lind|PERSON], the mayor of Kelmscar, spoke.", ["mayor of Kelmscar"]),
+        ("President [Olof Lind|PERSON] and Chancellor [Ada Lind|PERSON] spoke.", ["Chancellor"]),
+        ("On Monday [Ada Lind|PERSON] spoke.", []),
+        ("[Ada Lind|PERSON], who was late, spoke.", []),
+    ],
+)
+def test_an_office_beside_a_name_is_a_role_and_other_words_are_not(text, roles):
+    story = resolve_story([article("a", text)])
+    assert [r.title for n in story.names if n.key == "person:ada lind" for r in n.roles] == roles
+
+
+def test_a_bare_title_speaks_for_the_one_who_holds_it_in_the_story():
+    story = resolve_story([article("a", "Defence Minister [Ada Lind|PERSON] came. “No,” said the Defence Minister.", "the Defence Minister")])
+    assert story.speakers == {"q-a": "person:ada lind"}
+
+
+def test_a_title_of_another_country_is_another_holder():
+    text = "UK Defence Minister [Ada Lind|PERSON] met US Defence Minister [Bo Ray|PERSON]. “No,” said the US Defence Minister."
+    assert resolve_story([article("a", text, "the US Defence Minister")]).speakers == {"q-a": "person:bo ray"}
+
+
+def test_a_title_that_two_hold_is_nobody():
+    text = "Councillor [Ada Lind|PERSON] met Councillor [Bo Ray|PERSON]. “No,” said the councillor."
+    assert resolve_story([article("a", text, "the councillor")]).speakers == {}
+
+
+def test_switched_off_nothing_is_linked():
+    story = resolve_story([article("a", "[Ada Lind|PERSON] spoke.")], enabled=False)
+    assert (story.names, dict(story.mentions)) == ((), {})
+
+
+def test_the_order_of_articles_changes_nothing():
+    articles = [
+        article("a", "[Ada Lind|PERSON] and [MRA|ORG] of the [Marrick Rail Authority|ORG]."),
+        article("b", "[Lind|PERSON] in [Berlin|GPE], with [Olof Berg|PERSON]."),
+        article("c", "[Berg|PERSON] in [Germany|GPE] and [Berlin|GPE]."),
+    ]
+    expected = resolve_all([resolve_story(articles)])
+    assert resolve_all([resolve_story(articles[::-1])]) == expected
