@@ -78,7 +78,9 @@ def write_digest(digest: Digest, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in FILES:
         write_lines(folder / f"{name}.jsonl", (dump_line(row) for row in getattr(digest, name)))
-    (folder / "report.json").write_bytes((json.dumps(plain(digest.report), ensure_ascii=False, indent=1) + "\n").encode())
+    (folder / "report.json").write_bytes(
+        (json.dumps(plain(digest.report), ensure_ascii=False, indent=1) + "\n").encode()
+    )
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:

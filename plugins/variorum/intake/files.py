@@ -1,0 +1,60 @@
+"""Which files of the inputs are read: everything but the owner's own files and hidden names.
+
+In a folder `feeds.opml`, `entities.toml`, `overrides.toml` and `outlets.toml`, the folders `pages/` and `state/` at its
+top, and names that begin with `.` or `_` are not articles. A file that is given by itself is always read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import InputError
+
+OWNERS_FILES = frozenset({"feeds.opml", "entities.toml", "overrides.toml", "outlets.toml"})
+OWNERS_FOLDERS = frozenset({"pages", "state"})
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to read, and the path under which the digest data names it: relative to its input, parted by `/`."""
+
+    location: Path
+    path: str
+
+
+def find_files(inputs: Sequence[Path]) -> list[InputFile]:
+    """All files to read, by path, each once; raise InputError for an input that is not there."""
+    found: dict[tuple[str, str], InputFile] = {}
+    for given in inputs:
+        if not given.exists():
+            raise InputError(f"The input {given} does not exist; give a file or folder of articles.")
+        for file in _files_of(given):
+            found.setdefault((file.path, str(file.location.resolve())), file)
+    return [found[key] for key in sorted(found)]
+
+
+def _files_of(given: Path) -> Iterator[InputFile]:
+    if not given.is_dir():
+        yield InputFile(given, _printable(given.name))
+        return
+    if not os.access(given, os.R_OK | os.X_OK):
+        raise InputError(f"The input folder {given} can't be opened; check its permissions.")
+    for folder, folders, names in os.walk(given):
+        here = Path(folder)
+        owners = OWNERS_FOLDERS if here == given else frozenset()
+        folders[:] = sorted(name for name in folders if not _is_hidden(name) and name not in owners)
+        for name in names:
+            if not _is_hidden(name) and name not in OWNERS_FILES:
+                yield InputFile(here / name, _printable((here / name).relative_to(given).as_posix()))
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "_"))
+
+
+def _printable(path: str) -> str:
+    """A path that UTF-8 can hold, even where the file system's own bytes are not UTF-8."""
+    return os.fsencode(path).decode("utf-8", "replace")

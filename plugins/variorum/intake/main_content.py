@@ -1,0 +1,112 @@
+"""The main content of a page as lines with kinds, and its pictures.
+
+`trafilatura` finds the content; its metadata stays off, for its date finder looks at the clock. Where it finds nothing,
+the paragraphs with sentences in the page's own `<article>`, `<main>` or `<body>` are taken.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from trafilatura import bare_extraction
+
+from ..model import Image, Line
+from .page_order import in_page_order
+from .pictures import read_pictures
+from .records import fold, has_words
+
+# It warns of every page without an article; that is a reject here, with its reason.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+_KINDS = {
+    "p": "paragraph",
+    "head": "heading",
+    "item": "list-item",
+    "quote": "blockquote",
+    "code": "paragraph",
+    "fw": "paragraph",
+}
+_SENTENCE = re.compile(r"\w[^.!?]{20,}[.!?…][\"'”’»)]*(?:\s|$)")
+_ENDED = re.compile(r"[.!?:…][\"'”’»)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a page says and shows."""
+
+    lines: tuple[Line, ...]
+    images: tuple[Image, ...]
+
+
+def read_content(raw: str, soup: BeautifulSoup) -> Content:
+    """The lines and pictures of a page; no lines if no sentence stands in it."""
+    lines = in_page_order(tuple(_extracted(raw)) or tuple(_paragraphs(soup)), soup)
+    if not any(has_words(line.text) for line in lines):
+        lines = ()
+    return Content(lines, read_pictures(soup))
+
+
+def _extracted(raw: str) -> Iterator[Line]:
+    try:
+        document = bare_extraction(
+            raw, include_comments=False, include_tables=False, favor_recall=True, with_metadata=False
+        )
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return  # a page that breaks the extractor still has its paragraphs
+    body = getattr(document, "body", None)
+    for element in () if body is None else body:
+        yield from _lines(element, "")
+
+
+def _lines(element: Any, within: str) -> Iterator[Line]:
+    """The lines of an element of trafilatura's tree; a paragraph inside a quotation belongs to the quotation."""
+    kind = within or _KINDS.get(element.tag, "")
+    inner = [child for child in element if child.tag in {*_KINDS, "list"}]
+    if element.tag == "list" or inner:
+        yield from _pieces(element.text, kind or "paragraph")
+        for child in element:
+            yield from _lines(child, kind if kind in {"blockquote", "list-item"} else "")
+            yield from _pieces(child.tail, kind or "paragraph")
+    elif element.tag != "graphic":
+        yield from _pieces(_text(element), kind or "paragraph")
+
+
+def _text(element: Any) -> str:
+    """The text of an element; a line break ends a line where a sentence ends, else it is white space."""
+    parts = [element.text or ""]
+    for child in element.iterdescendants():
+        if child.tag == "lb":
+            parts.append("\n")
+        else:
+            parts.append(child.text or "")
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _pieces(text: str | None, kind: str) -> Iterator[Line]:
+    gathered = ""
+    for part in (text or "").split("\n"):
+        folded = fold(part)
+        if not folded:
+            continue
+        gathered = f"{gathered} {folded}" if gathered else folded
+        if _ENDED.search(gathered):
+            yield Line(gathered, kind=kind)
+            gathered = ""
+    if gathered:
+        yield Line(gathered, kind=kind)
+
+
+def _paragraphs(soup: BeautifulSoup) -> Iterator[Line]:
+    for name in ("article", "main", "body"):
+        place = soup.find(name)
+        if isinstance(place, Tag):
+            texts = [fold(p.get_text(" ")) for p in place.find_all("p")]
+            lines = [Line(text, kind="paragraph") for text in texts if text and _SENTENCE.search(text)]
+            if lines:
+                yield from lines
+                return

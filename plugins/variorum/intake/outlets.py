@@ -1,0 +1,108 @@
+"""The outlets that the input declares in `outlets.toml`, and the agencies that everybody prints.
+
+An `[[outlet]]` has a `name` and may have `domains`, `agency`, `credits` and `rights` (full, cited or link); other keys
+are for people.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..errors import InputError
+from ..model import Outlet
+from .tables import read_table
+from .urls import host_of
+
+RIGHTS = ("full", "cited", "link")
+
+
+@dataclass(frozen=True, slots=True)
+class OutletTable:
+    """Who is known: declared outlets, the outlet of a domain, and the agency of a host or a credit."""
+
+    outlets: tuple[Outlet, ...]
+    domains: dict[str, Outlet]
+    agency_hosts: dict[str, str]
+    agency_credits: dict[str, str]
+
+    def outlet_of(self, url: str | None) -> Outlet | None:
+        """The declared outlet whose domain an address lies in."""
+        return next((self.domains[domain] for domain in _parents(url) if domain in self.domains), None)
+
+    def agency_of_host(self, url: str | None) -> str | None:
+        """The agency that keeps its pictures or pages there."""
+        return next((self.agency_hosts[domain] for domain in _parents(url) if domain in self.agency_hosts), None)
+
+    def named(self, name: str) -> Outlet | None:
+        """The declared outlet of this name."""
+        return next((outlet for outlet in self.outlets if outlet.name.casefold() == name.casefold()), None)
+
+
+def _parents(url: str | None) -> list[str]:
+    """A host and the domains above it, longest first: a.b.c gives a.b.c, b.c."""
+    labels = (host_of(url) or "").split(".")
+    return [".".join(labels[start:]) for start in range(len(labels) - 1)]
+
+
+def read_outlets(inputs: Sequence[Path]) -> OutletTable:
+    """The table of an input's `outlets.toml` files and our own agencies; raise InputError for a file that is wrong."""
+    rows = [row for given in inputs if given.is_dir() for row in _read(given / "outlets.toml")]
+    by_name = {str(row["name"]): row for row in sorted(rows, key=lambda row: str(sorted(row.items())), reverse=True)}
+    outlets = {name: _outlet(row) for name, row in sorted(by_name.items())}
+    domains = {domain: outlets[name] for name, row in by_name.items() for domain in _domains(row)}
+    agencies = [*read_table("agencies")["agency"], *_agencies(by_name)]
+    hosts = {str(host): str(agency["name"]) for agency in agencies for host in agency["hosts"]}
+    credit_forms = {str(form): str(agency["name"]) for agency in agencies for form in agency["credits"]}
+    return OutletTable(tuple(sorted(outlets.values(), key=lambda outlet: outlet.id)), domains, hosts, credit_forms)
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    if not path.exists():
+        return []
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("outlet", [])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"{path} can't be read: {error}. Mend it or take it away.") from error
+    for row in rows if isinstance(rows, list) else [rows]:
+        if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"].strip():
+            raise InputError(f'{path} has an [[outlet]] without a name; give each a name = "…".')
+        if row.get("rights", "full") not in RIGHTS:
+            raise InputError(
+                f"{path}: the rights of {row['name']} are {row['rights']!r}, but must be full, cited or link."
+            )
+    return list(rows)
+
+
+def _domains(row: dict[str, Any]) -> list[str]:
+    given = row.get("domains", row.get("domain", []))
+    names = [given] if isinstance(given, str) else given
+    return [str(name).lower().removeprefix("www.") for name in names]
+
+
+def _outlet(row: dict[str, Any]) -> Outlet:
+    name, domains = str(row["name"]).strip(), _domains(row)
+    return Outlet(
+        outlet_id(name),
+        name,
+        domains[0] if domains else None,
+        bool(row.get("agency", False)),
+        row.get("rights", "full"),
+    )
+
+
+def _agencies(by_name: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "hosts": _domains(row), "credits": [name, *row.get("credits", [])]}
+        for name, row in sorted(by_name.items())
+        if row.get("agency")
+    ]
+
+
+def outlet_id(name: str) -> str:
+    """`o-` and the name in lower case, words parted by hyphens, letters of any script kept."""
+    return "o-" + "-".join(re.findall(r"[^\W_]+", name.casefold()))

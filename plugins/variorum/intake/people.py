@@ -1,0 +1,62 @@
+"""Names of authors out of bylines and metadata: "By Jane Doe and John Roe, Political Editors" is two people."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from .tables import read_table
+
+_TABLE = read_table("bylines")
+_BY = re.compile(rf"^(?:{'|'.join(_TABLE['by'])})\s*:?\s+", re.IGNORECASE)
+_AND = re.compile(rf"\s*(?:[;|•·/&]|\s(?:{'|'.join(_TABLE['and'])})\s)\s*", re.IGNORECASE)
+_ROLE = re.compile(rf"\b(?:{'|'.join(_TABLE['roles'])})\b", re.IGNORECASE)
+_NOBODY = re.compile(rf"(?:{'|'.join(_TABLE['nobody'])})$", re.IGNORECASE)
+_CREDENTIALS = re.compile(rf"(?:[\s,]+(?:{'|'.join(_TABLE['credentials'])})\b\.?)+$")
+_PARTICLES = frozenset(_TABLE["particles"])
+_PLACE = re.compile(r"\s(?:in|à|en)\s.*$")
+_ADDRESS = re.compile(r"\S{0,200}(?:://|@|www\.)\S{0,400}")
+_JUNK = re.compile(r"[<>{}\[\]\d]")
+MAX_WORDS = 6
+"""Words of the longest usual name ("Maria del Carmen de la Cruz")."""
+MAX_LENGTH = 600
+"""Characters of a byline that are read."""
+
+
+def person_names(value: object) -> tuple[str, ...]:
+    """The people whom a string, a list, or JSON-LD persons name, each once, in order; roles and addresses left out."""
+    names: dict[str, None] = {}
+    for text in _strings(value, 0):
+        for name in _split(text[:MAX_LENGTH]):
+            names.setdefault(name)
+    return tuple(names)
+
+
+def _strings(value: object, depth: int) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list | tuple) and depth < 3:  # noqa: PLR2004 - a list of lists is the worst seen
+        return [text for item in value for text in _strings(item, depth + 1)]
+    if isinstance(value, dict):
+        return _strings(value.get("name"), depth + 1)
+    return []
+
+
+def _split(text: str) -> list[str]:
+    text = _BY.sub("", " ".join(_ADDRESS.sub("", html.unescape(text)).split()))
+    found = []
+    for part in _AND.split(text):
+        pieces = [piece.strip(" ,:–—-") for piece in re.split(r"\s*,\s*|\s+[-–—]\s+", _CREDENTIALS.sub("", part))]
+        names = (_PLACE.sub("", _CREDENTIALS.sub("", _BY.sub("", piece))).rstrip(".") for piece in pieces)
+        found += [name for name in names if is_name(name)]
+    return found
+
+
+def is_name(text: str) -> bool:
+    """Whether a string can be somebody's name: a few words, the first with a capital, no role and no address."""
+    words = text.split()
+    if not 1 <= len(words) <= MAX_WORDS or _JUNK.search(text) or _ROLE.search(text) or _NOBODY.match(text):
+        return False
+    if any(word[0].islower() and word not in _PARTICLES for word in words) and len(words) > 1:
+        return False
+    return all(word[0].isalpha() or word[0] in "'’“\"(" for word in words)

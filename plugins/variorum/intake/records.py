@@ -1,0 +1,72 @@
+"""What the formats hand over: a decoded record with its lines, and claims about it in the order of their rank.
+
+Line kinds: "text" for a line of a plain text, "paragraph" where the markup (Markdown or HTML) says that it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ..model import Cut, Image, Line, Reject
+
+
+class UnreadableError(Exception):
+    """A file or record can't become an article; the message is the reason, in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One piece of evidence: this source says that the fact has this value. The first usable claim settles a fact."""
+
+    fact: str
+    value: object
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article as received."""
+
+    path: str
+    name: str | None
+    raw: str
+    form: str  # text, html
+    lines: tuple[Line, ...]
+    claims: tuple[Claim, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    images: tuple[Image, ...] = ()
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    def with_encoding(self, encoding: str) -> Record:
+        """The same, noting how the file's encoding is known."""
+        return replace(self, claims=(*self.claims, Claim("encoding", encoding, encoding)))
+
+
+def reject(path: str, name: str | None, reason: object) -> Reject:
+    """The receipt for something that could not be read."""
+    return Reject(path, name, "intake", str(reason))
+
+
+_UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def fold(text: str) -> str:
+    """Visible text on one line: white space folded, control characters and lone surrogates dropped."""
+    return " ".join(_UNWANTED.sub("", text).split())
+
+
+def has_words(text: str) -> bool:
+    """Whether there is at least one letter: a text of digits and marks only is no article."""
+    return any(character.isalpha() for character in text)
+
+
+def split_lines(raw: str, kind: str = "text") -> tuple[Line, ...]:
+    """The non-blank lines of a decoded record with their places. Only a line feed ends a line."""
+    lines, start = [], 0
+    for number, text in enumerate(raw.split("\n"), 1):
+        if text.strip():
+            lines.append(Line(text, number, start, kind))
+        start += len(text) + 1
+    return tuple(lines)

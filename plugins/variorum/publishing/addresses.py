@@ -1,0 +1,91 @@
+"""Where every page of a site lies, and which addresses may become links.
+
+Pages link to each other by relative address, never to a folder, so that the site works from disk.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from ..errors import DigestDataError
+
+FRONT = "index.html"
+ARCHIVE = "archive.html"
+METHOD = "method.html"
+ENTITIES = "entities/index.html"
+OUTLETS = "outlets/index.html"
+UNDATED = "days/undated.html"
+
+# An id or slug becomes a file's name: nothing that could climb out of its folder or mean something to a shell or a URL.
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_BLANK_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f]")
+
+
+def story_page(slug: str) -> str:
+    """The page of a story."""
+    return f"stories/{_checked(slug)}.html"
+
+
+def article_page(article: str) -> str:
+    """The page of a kept article."""
+    return f"articles/{_checked(article)}.html"
+
+
+def entity_page(entity: str) -> str:
+    """The page of a person, body or place."""
+    return f"entities/{_checked(entity)}.html"
+
+
+def outlet_page(outlet: str) -> str:
+    """The page of an outlet."""
+    return f"outlets/{_checked(outlet)}.html"
+
+
+def day_page(day: str) -> str:
+    """The page of a day, `YYYY-MM-DD`."""
+    return f"days/{_checked(day)}.html"
+
+
+def redirect_page(address: str) -> str:
+    """The page of an address that a redirect names, told as a slug or as a page."""
+    return address if address.startswith("stories/") and _is_page(address) else story_page(address)
+
+
+def sentence_anchor(start: int, end: int) -> str:
+    """The id of a cited span on its article's page."""
+    return f"s{start}-{end}"
+
+
+def kept_link(root: str, article: str, start: int, end: int) -> str:
+    """The link to a span in the kept text."""
+    return f"{root}/{article_page(article)}#{sentence_anchor(start, end)}"
+
+
+def outward_link(url: str | None) -> str | None:
+    """The address as something to link to, if it is http or https; None for all else."""
+    if not url or _BLANK_OR_CONTROL.search(url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def find_root(page: str) -> str:
+    """The way from a page up to the site's folder: "." or ".."."""
+    return ".." if "/" in page else "."
+
+
+def _is_page(address: str) -> bool:
+    name = address.removeprefix("stories/").removesuffix(".html")
+    return address.endswith(".html") and _NAME.fullmatch(name) is not None
+
+
+def _checked(name: str) -> str:
+    if not _NAME.fullmatch(name):
+        raise DigestDataError(
+            f"{name!r} can't name a page; ids and slugs are made of letters, digits, '.', '_' and '-'."
+        )
+    return name

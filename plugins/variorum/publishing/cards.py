@@ -1,0 +1,84 @@
+"""A story in a list: its headline, what it is made of, and on the front page the first of what it tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..digest_data import Row
+from .addresses import story_page
+from .differences import SUBSTANCE, Difference, print_difference
+from .fields import Count, Field, count_items, find_field
+from .index import Index
+from .marks import foreign_language, print_run
+from .reports import Byline, name_reports
+from .sentences import Speaker, find_speaker, note_apparatus
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A story in one line."""
+
+    id: str
+    page: str
+    headline: Field
+    reports: Count
+    sources: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A leading story: its card, and the first sentence of it with one difference between its sources."""
+
+    card: Card
+    deck: Field | None
+    run: Markup | None
+    speaker: Speaker | None
+    by: Byline | None
+    difference: Difference | None
+
+
+def make_card(index: Index, story: Row) -> Card:
+    """A story in one line."""
+    path = f"stories/{story['id']}"
+    language = foreign_language(index.rows.articles[story["headline"]["article"]])
+    return Card(
+        id=story["id"],
+        page=story_page(story["slug"]),
+        headline=Field(f"{path}/headline/text", story["headline"]["text"], language),
+        reports=count_items(path, story, "articles"),
+        sources=count_items(path, story, "sources"),
+    )
+
+
+def make_lead(index: Index, story: Row) -> Lead:
+    """A leading story with its first printed sentence; no sentence where the headline is that sentence already."""
+    path = f"stories/{story['id']}"
+    bylines = name_reports(index.rows, index.reports(story))
+    printed = [s for tier in ("core", "only") for s in story["statements"] if s["tier"] == tier]
+    is_said = bool(printed) and story["headline"]["field"] == "sentence" and _says(index, printed[0], story["headline"])
+    first = printed[0] if printed and not is_said else None
+    article = index.rows.articles[first["shown"]["article"]] if first else None
+    substance = [row for row in story["discrepancies"] if row["kind"] in SUBSTANCE]
+    return Lead(
+        card=make_card(index, story),
+        deck=find_field(f"{path}/deck", story["deck"], "text") if story["deck"] else None,
+        run=_print_first(index, article, first) if first and article else None,
+        speaker=find_speaker(index.rows, article, first) if first and article else None,
+        by=bylines[article["id"]] if article else None,
+        difference=print_difference(index, path, substance[0], bylines, is_substance=True) if substance else None,
+    )
+
+
+def _says(index: Index, statement: Row, headline: Row) -> bool:
+    shown = statement["shown"]
+    words = index.rows.articles[shown["article"]]["text"][shown["start"] : shown["end"]]
+    return " ".join(words.split()) == " ".join(headline["text"].split())
+
+
+def _print_first(index: Index, article: Row, statement: Row) -> Markup:
+    span = statement["shown"]["start"], statement["shown"]["end"]
+    named = find_speaker(index.rows, article, statement) is not None
+    notes = note_apparatus(index.rows, article, span, named=named)
+    return print_run(article, span, inserts=notes)

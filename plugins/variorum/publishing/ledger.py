@@ -1,0 +1,38 @@
+"""Where a site's state lives between builds: beside its content or, if that can't be written, its pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copytree
+
+from .exchange import remove_tree, replace_folder
+from .manifest import STATE
+
+
+def find_state(content: Path, site: Path) -> Path | None:
+    """The state that the last build left; None before the first."""
+    places = (content / STATE, site / STATE)
+    return next((place for place in places if place.is_dir()), None)
+
+
+def keep_state(new: Path, content: Path) -> bool:
+    """Copy the next state to the content's folder in one step; False if that can't be written."""
+    place = content / STATE
+    if _hold_same(new, place):
+        return True
+    waiting = content / f".{STATE}.new"
+    try:
+        remove_tree(waiting)
+        copytree(new, waiting)
+        replace_folder(waiting, place)
+    except OSError:
+        return False
+    return True
+
+
+def _hold_same(one: Path, other: Path) -> bool:
+    return other.is_dir() and _read_all(one) == _read_all(other)
+
+
+def _read_all(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

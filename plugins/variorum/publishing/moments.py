@@ -1,0 +1,60 @@
+"""Days and times as words: ISO 8601 in, `9 March 2026, 07:40 UTC` out; never converted, never relative."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..digest_data import Row
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_ISO = re.compile(
+    r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
+    r"(?:[T ](?P<clock>\d{2}:\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day or time of the digest data: the pointer to it, its value, and its words (None if it can't be read)."""
+
+    path: str
+    value: str
+    words: str | None
+
+
+def say_moment(value: str) -> str | None:
+    """An ISO 8601 day or time in words; None if it is neither."""
+    match = _ISO.fullmatch(value)
+    if match is None or not 1 <= int(match["month"]) <= len(MONTHS):
+        return None
+    day = f"{int(match['day'])} {MONTHS[int(match['month']) - 1]} {match['year']}"
+    if match["clock"] is None:
+        return day
+    zone = {None: "", "Z": " UTC"}.get(match["zone"], f" {match['zone']}")
+    return f"{day}, {match['clock']}{zone}"
+
+
+def find_day(value: str | None) -> str | None:
+    """The day, `YYYY-MM-DD`, of a time; None if it names none."""
+    return value[:10] if value and say_moment(value) else None
+
+
+def find_moment(path: str, row: Row, key: str) -> Moment | None:
+    """The time under `key` of the row at `path`; None where the data has none."""
+    value = row.get(key)
+    return Moment(f"{path}/{key}", str(value), say_moment(str(value))) if value else None

@@ -1,0 +1,39 @@
+"""The first words of a sentence, where the whole would not fit: a run like any other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..digest_data import Row
+from .marks import print_run
+
+WORDS = 8
+"""Enough words to know a sentence again, few enough for one line of a table on a wide screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """First words, and whether they are all that there is."""
+
+    run: Markup
+    is_whole: bool
+
+
+def print_opening(article: Row, start: int, end: int, words: int = WORDS) -> Opening:
+    """The first words of a span of an article."""
+    stop = find_first_words(article["text"], start, end, words)
+    return Opening(print_run(article, (start, stop)), stop == end)
+
+
+def find_first_words(text: str, start: int, end: int, words: int) -> int:
+    """Where the first words of a span end; the end of the span if it has no more."""
+    at = stop = start
+    for _ in range(words):
+        while at < end and not text[at].isspace():
+            at += 1
+        stop = at
+        while at < end and text[at].isspace():
+            at += 1
+    return stop if at < end else end

@@ -1,0 +1,63 @@
+"""Variorum's generator in Pelican: compiles raw articles, which Pelican's readers never see, and writes our pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pelican import signals
+from pelican.generators import Generator
+from pelican.writers import Writer
+
+from ..digest_data import DigestRows, read_digest
+from ..settings import Settings
+from .build import Build
+from .look import Look, MenuItem
+from .pelican_errors import plain_errors
+
+SETTINGS = "variorum_settings"
+"""Where Pelican's settings carry ours, read and checked."""
+
+BUILD = "variorum_build"
+"""Where Pelican's settings carry the folders of this build."""
+
+
+class DigestGenerator(Generator):  # type: ignore[misc] # Pelican has no types
+    """Compiles in `generate_context`, so that other generators can list the stories; writes in `generate_output`."""
+
+    def generate_context(self) -> None:
+        """Compile the raw articles into digest data."""
+        from ..pipeline import compile_folder  # noqa: PLC0415 - the language model takes a second to import
+
+        build, settings = self.build, self.settings[SETTINGS]
+        with plain_errors():
+            build.start()
+            compile_folder([build.content], build.data, settings, build.state)
+
+    def generate_output(self, _writer: Writer) -> None:
+        """Write our pages; tell other plugins of each, as Pelican's own writer does."""
+        with plain_errors():
+            paths = self.build.render(make_look(self))
+        for path in paths:
+            if path.endswith(".html"):
+                signals.content_written.send(str(self.build.site / path), context={})
+
+    @property
+    def build(self) -> Build:
+        """The folders of this build."""
+        build: Build = self.settings[BUILD]
+        return build
+
+    def read_rows(self) -> DigestRows:
+        """The compiled digest data."""
+        return read_digest(self.build.data)
+
+
+def make_look(generator: DigestGenerator) -> Look:
+    """How the site looks: the host has Pelican's theme and the owner's pages in the menu; a guest has our theme."""
+    settings: Settings = generator.settings[SETTINGS]
+    name = generator.settings["SITENAME"]
+    theme = Path(generator.settings["THEME"])
+    if not generator.build.is_host or not (theme / "templates" / "story.html").is_file():
+        return Look(name=name, noindex=settings.noindex)
+    pages = [MenuItem(page.title, page.url) for page in generator.context["pages"]]
+    return Look(name=name, menu=tuple(pages), noindex=settings.noindex, theme=theme)

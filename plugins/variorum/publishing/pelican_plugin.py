@@ -1,0 +1,131 @@
+"""Variorum in Pelican: which of its signals we answer, and how. `connect` is called by the package's `register`.
+
+Settings are read when Pelican is initialized, not when we are registered, since it swallows exceptions of `register`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+from pelican.readers import Readers
+
+from ..settings import read_settings
+from .build import Build, plan_host
+from .environment import interface_globals
+from .exchange import remove_tree
+from .pelican_errors import plain_errors
+from .pelican_generator import BUILD, SETTINGS, DigestGenerator, make_look
+from .pelican_reader import EXTENSIONS, OwnerReader
+from .pelican_stories import share_stories
+
+MOST_FINDINGS = 20
+"""So many findings of `verify` are printed: enough to see what is wrong, few enough to read."""
+
+
+def connect() -> None:
+    """Connect to Pelican's signals. The receivers are functions of this module: Pelican holds them only weakly."""
+    signals.initialized.connect(prepare)
+    signals.readers_init.connect(choose_reader)
+    signals.generator_init.connect(forget_other_readers)
+    signals.get_generators.connect(give_generator)
+    signals.all_generators_finalized.connect(finish_contexts)
+    signals.finalized.connect(publish)
+
+
+def prepare(pelican: Pelican) -> None:
+    """Read our settings and plan the build; as the host, send what Pelican writes to a private folder."""
+    with plain_errors():
+        settings = read_settings({key: value for key, value in pelican.settings.items() if key.startswith("VARIORUM_")})
+        content = Path(settings.content or pelican.settings["PATH"])
+        output = Path(pelican.settings["OUTPUT_PATH"])
+        if settings.prefix:
+            # A guest's work is nobody's business afterwards, and a folder of ours beside the output would be litter.
+            build = Build(content.resolve(), output, Path(tempfile.mkdtemp(prefix="variorum-")), settings.prefix)
+        else:
+            build = plan_host(content, output)
+            pelican.output_path = str(build.site)
+            pelican.settings["JINJA_GLOBALS"] = {**pelican.settings["JINJA_GLOBALS"], **interface_globals()}
+    pelican.settings[SETTINGS] = settings
+    pelican.settings[BUILD] = build
+
+
+def choose_reader(readers: Readers) -> None:
+    """As the host, read the owner's pages with our Markdown reader and no other; a guest leaves the readers alone."""
+    if is_host(readers.settings):
+        readers.reader_classes = dict.fromkeys(EXTENSIONS, OwnerReader)
+
+
+def forget_other_readers(generator: Generator) -> None:
+    """As the host, keep Pelican from warning that its own Markdown reader, which we replace, is not installed."""
+    if is_host(generator.settings):
+        generator.readers.disabled_readers.clear()
+
+
+def is_host(settings: Mapping[str, Any]) -> bool:
+    """Whether the site that these settings are for is all ours."""
+    build = settings.get(BUILD)
+    return build is not None and build.is_host
+
+
+def give_generator(_pelican: Pelican) -> type[DigestGenerator]:
+    """The generator that compiles the articles and writes our pages."""
+    return DigestGenerator
+
+
+def finish_contexts(generators: Sequence[Any]) -> None:
+    """Hand the stories to Pelican's lists if that is wanted; tell the host's page template how the site looks."""
+    digest = next((g for g in generators if isinstance(g, DigestGenerator)), None)
+    if digest is None:
+        return
+    if digest.settings[SETTINGS].as_articles:
+        share_stories(generators, digest)
+    if is_host(digest.settings):
+        digest.context["site"] = make_look(digest)
+
+
+def publish(pelican: Pelican) -> None:
+    """Prove the host's site and put it in the place of the old one; say what came of it."""
+    build: Build = pelican.settings[BUILD]
+    with plain_errors():
+        build.seal()
+        if build.is_host:
+            prove(build)
+        build.publish()
+    sys.stdout.write(tell(build))
+    if not build.is_host:
+        remove_tree(build.work)
+
+
+def prove(build: Build) -> None:
+    """Raise SystemExit if `verify` finds anything; the old output stays as it is."""
+    from ..verify import verify_site  # noqa: PLC0415 - the rooms meet only here
+
+    findings = verify_site(build.site, build.content)
+    if findings:
+        told = "".join(f"  {f.page} {f.where}: {f.kind}: {f.message}\n" for f in findings[:MOST_FINDINGS])
+        sys.stderr.write(f"variorum: {len(findings)} faults in the site, so {build.output} stays as it was:\n{told}")
+        sys.stderr.write(f"variorum: the faulty site is in {build.site}.\n")
+        raise SystemExit(1)
+
+
+def tell(build: Build) -> str:
+    """What was built, what could not be read, and the file to open."""
+    site = build.output / build.prefix
+    counts = json.loads((site / "data" / "report.json").read_text(encoding="utf-8"))["counts"]
+    lines = [f"{counts['articles']} articles, {counts['stories']} stories, {counts['rejects']} rejects"]
+    if counts["rejects"]:
+        lines[0] += f" (why: {show_path(site / 'data' / 'rejects.jsonl')})"
+    return "\n".join([*lines, f"Open {show_path(site / 'index.html')}", ""])
+
+
+def show_path(path: Path) -> str:
+    """A path as a user would type it here: relative where it lies below the current folder."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if here in path.parents else path)

@@ -1,0 +1,102 @@
+"""The quotations of a story: what several reports print first, then the rest by speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..digest_data import Row
+from .addresses import kept_link
+from .index import Index, find_sentence
+from .marks import add_mark, print_run
+from .quotation_marks import balance_marks, pairs_of
+from .reports import Byline
+from .sentences import Speaker, name_speaker
+
+VARIANTS = {"full": 0, "altered": 1, "truncated": 2}
+"""How much of a shared quotation a report prints, the most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One quotation as one report prints it. `variant` is that of a shared one: full, truncated or altered."""
+
+    id: str
+    article: str
+    run: Markup
+    speaker: Speaker | None
+    by: Byline
+    href: str | None
+    variant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A quotation that several reports print, the longest form first."""
+
+    id: str
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """All that a story page shows under "Quotations"."""
+
+    shared: tuple[Shared, ...]
+    others: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationPrinter:
+    """Prints the quotations of one story."""
+
+    index: Index
+    story: Row
+    bylines: Mapping[str, Byline]
+    root: str
+
+    def print_all(self) -> Quotations:
+        """The shared ones in the data's order; then whole ones by speaker, the same words of one speaker once."""
+        shared = tuple(self._print_shared(row) for row in self.story["quotations"])
+        seen = {
+            (member["article"], member["quotation"]) for row in self.story["quotations"] for member in row["members"]
+        }
+        return Quotations(shared, self._print_others(seen))
+
+    def _print_shared(self, row: Row) -> Shared:
+        members = []
+        for member in row["members"]:
+            article = self.index.rows.articles[member["article"]]
+            quotation = next(q for q in article["quotations"] if q["id"] == member["quotation"])
+            length = quotation["end"] - quotation["start"]
+            saying = self._print_saying(article, quotation, member["variant"])
+            members.append(((VARIANTS[member["variant"]], -length, article["id"]), saying))
+        return Shared(row["id"], tuple(saying for _, saying in sorted(members, key=lambda pair: pair[0])))
+
+    def _print_others(self, seen: set[tuple[str, str]]) -> tuple[Saying, ...]:
+        sayings: dict[tuple[str, str], Saying] = {}
+        for article in self.index.reports(self.story):
+            for quotation in article["quotations"]:
+                is_whole = quotation["kind"] == "direct" and quotation["speaker"] in self.index.rows.entities
+                if is_whole and (article["id"], quotation["id"]) not in seen:
+                    words = " ".join(article["text"][quotation["start"] : quotation["end"]].split())
+                    sayings.setdefault((quotation["speaker"], words), self._print_saying(article, quotation))
+        by_speaker = sorted(sayings.items(), key=lambda item: self.index.rows.entities[item[0][0]]["name"])
+        return tuple(saying for _, saying in by_speaker)
+
+    def _print_saying(self, article: Row, quotation: Row, variant: str = "") -> Saying:
+        start, end = quotation["start"], quotation["end"]
+        before, after = balance_marks(article["text"][start:end], pairs_of(article))
+        notes = [add_mark(at, mark) for at, mark in ((start, before), (end, after)) if mark]
+        sentence = find_sentence(article, start, start + 1)
+        return Saying(
+            id=quotation["id"],
+            article=article["id"],
+            run=print_run(article, (start, end), inserts=notes),
+            speaker=name_speaker(self.index.rows, quotation["speaker"], quotation["id"]),
+            by=self.bylines[article["id"]],
+            href=kept_link(self.root, article["id"], *sentence) if sentence else None,
+            variant=variant,
+        )

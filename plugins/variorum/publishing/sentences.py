@@ -1,0 +1,69 @@
+"""What a sentence needs to stand alone: its speaker, missing quotation marks, whom its first word means, links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..digest_data import DigestRows, Row
+from ..model import Pair
+from .addresses import entity_page
+from .fields import Field
+from .marks import Insert, Wrap, add_mark, add_name, link_mention
+from .quotation_marks import find_missing_marks, find_running_quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom we name before words: the entity, its name, and of which statement or quotation it is the speaker."""
+
+    id: str
+    name: Field
+    of: str
+
+
+def name_speaker(rows: DigestRows, entity: str | None, of: str) -> Speaker | None:
+    """The speaker as named on the page; None if nobody knows who it is."""
+    if entity is None or entity not in rows.entities:
+        return None
+    return Speaker(entity, Field(f"entities/{entity}/name", rows.entities[entity]["name"]), of)
+
+
+def find_speaker(rows: DigestRows, article: Row, statement: Row) -> Speaker | None:
+    """The speaker to name before a statement: only where its sentence is all quotation, and so names nobody."""
+    shown = statement["shown"]
+    if find_running_quotation(article, shown["start"], shown["end"]) is None:
+        return None
+    return name_speaker(rows, statement["speaker"], statement["id"])
+
+
+def note_apparatus(rows: DigestRows, article: Row, span: Pair, *, named: bool) -> list[Insert]:
+    """Our additions to a sentence: missing marks, and whom an opening pronoun means unless the speaker is `named`."""
+    before, after = find_missing_marks(article, *span)
+    notes = [add_mark(span[0], before)] if before else []
+    meant = None if named else _find_meant(rows, article, span)
+    if meant is not None:
+        notes.append(add_name(span[0], meant))
+    return [*notes, add_mark(span[1], after)] if after else notes
+
+
+def _find_meant(rows: DigestRows, article: Row, span: Pair) -> Field | None:
+    """The name that the sentence's first word stands for, where the data settles it."""
+    for quotation in article["quotations"]:
+        opens = quotation["speaker_span"] is not None and quotation["speaker_span"][0] == span[0]
+        speaker = rows.entities.get(quotation["speaker"] or "")
+        if opens and quotation.get("antecedent") and speaker is not None:
+            return Field(f"entities/{speaker['id']}/name", speaker["name"])
+    return None
+
+
+def link_names(
+    rows: DigestRows, article: Row, span: Pair, root: str, types: frozenset[str] | None = None
+) -> list[Wrap]:
+    """The resolved names in a span, of all types or some, as links; of names inside each other, the longest."""
+    inside = [m for m in article["mentions"] if span[0] <= m["start"] and m["end"] <= span[1]]
+    links: list[Wrap] = []
+    for mention in sorted(inside, key=lambda m: (m["start"], -m["end"])):
+        is_wanted = mention["entity"] in rows.entities and (types is None or mention["type"] in types)
+        if is_wanted and (not links or mention["start"] >= links[-1].end):
+            links.append(link_mention(mention, root, entity_page(mention["entity"])))
+    return links

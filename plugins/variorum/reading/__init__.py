@@ -1,0 +1,33 @@
+"""Reading: an article's sentences, names, quotations with their speakers, and quantities.
+
+Knows one article at a time. The language model sits behind `NameFinder`; without one, rules find the names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model import Article
+from .name_finder import NameFinder, load_names
+from .names import find_mentions
+from .quantities import find_quantities
+from .quotations import find_quotations
+from .sentences import find_sentences, whole_blocks
+
+__all__ = ["NameFinder", "load_names", "read_article"]
+
+
+def read_article(article: Article, names: NameFinder | None, *, on: frozenset[str]) -> Article:
+    """The article with its sentences, mentions, quotations and quantities; stages not in `on` leave theirs plain or empty.
+
+    Pure. Without "sentences" each block is one sentence; `names` is used for English only, rules for the rest.
+    """
+    split = find_sentences if "sentences" in on else whole_blocks
+    article = replace(article, sentences=split(article.text, article.blocks, article.language))
+    if "names" in on:
+        article = replace(article, mentions=find_mentions(article, names))
+    if "quotations" in on:
+        article = replace(article, quotations=find_quotations(article))
+    if "quantities" in on:
+        article = replace(article, quantities=find_quantities(article))
+    return article

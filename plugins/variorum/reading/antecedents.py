@@ -1,0 +1,110 @@
+"""What a pronoun or title in a speaker's place stands for, where the text settles it.
+
+Unsure means None: a pronoun is settled when one person alone did something in this and the two sentences before, a title
+when the article gives it to one person alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..model import Mention, Pair
+from .cues import Attribution
+from .scene import MASK, Scene
+from .word_lists import read_table
+
+LOOK_BACK = 2
+"""Sentences before the pronoun's that may hold its name; farther back another person has mostly come in between."""
+_SINGULAR = {
+    "he": "male",
+    "she": "female",
+    "er": "male",
+    "il": "male",
+    "elle": "female",
+    "él": "male",
+    "ella": "female",
+}
+
+
+def find_antecedent(scene: Scene, speaker: Pair | None, earlier: Sequence[Attribution | None]) -> Pair | None:
+    """The name that a speaker's pronoun or title stands for, or None when unsure or when it is a name itself."""
+    if speaker is None:
+        return None
+    words = scene.text[speaker[0] : speaker[1]].lower()
+    if words in _SINGULAR:
+        return _of_pronoun(scene, speaker, _SINGULAR[words], earlier)
+    return _of_title(scene, words) if " " in words else None
+
+
+def _of_pronoun(scene: Scene, pronoun: Pair, gender: str, earlier: Sequence[Attribution | None]) -> Pair | None:
+    first = scene.sentences[max(0, scene.sentence_at(pronoun[0]) - LOOK_BACK)][0]
+    people = [m for m in scene.names if m.type == "PERSON" and first <= m.start < pronoun[0]]
+    spoke = {given.speaker for given in earlier if given}
+    subjects = [m for m in people if (m.start, m.end) in spoke or _does_something(scene, m)]
+    fitting = [m for m in subjects if _gender(scene, m) in {gender, None}]
+    surnames = {scene.text[m.start : m.end].split()[-1] for m in fitting}
+    return (fitting[-1].start, fitting[-1].end) if len(surnames) == 1 else None
+
+
+def _does_something(scene: Scene, mention: Mention) -> bool:
+    """Whether a name looks like a subject: it begins its clause, and no comma, possessive or "and" follows it."""
+    low, high = scene.words_between(mention.start, mention.end)
+    before = scene.words[low - 1].low if low else "."
+    after = scene.words[high].low if high < len(scene.words) else "."
+    whole = scene.words[high - 1].end == mention.end
+    begins = (
+        before in {".", "!", "?", ",", ":", ";"}
+        or before[0] == MASK
+        or before in scene.grammar.stops | scene.grammar.personal | scene.grammar.offices
+    )
+    return (
+        whole
+        and begins
+        and (after in scene.grammar.links or after in scene.grammar.cues or after[0].isalpha())
+        and after not in scene.grammar.stops
+    )
+
+
+def _gender(scene: Scene, mention: Mention) -> str | None:
+    """By the title before a form of the name anywhere in the text, else by the first name of its full form."""
+    surname = scene.text[mention.start : mention.end].split()[-1]
+    titled = re.search(rf"\b(\w+)\.? (?:[^\W\d_][\w-]* )?{re.escape(surname)}\b", scene.text)
+    genders = _titles()
+    if titled and titled[1].lower() in genders:
+        return genders[titled[1].lower()]
+    full = next((m for m in scene.names if scene.text[m.start : m.end].endswith(" " + surname)), None)
+    return _first_names().get(scene.text[full.start : full.end].split()[0]) if full else None
+
+
+def _of_title(scene: Scene, title: str) -> Pair | None:
+    """The one person to whom the article gives this office: `Defence Secretary Anna Smith` for "the defence secretary"."""
+    office = re.sub(r"^(?:the|der|die|le|la|el|l['’])\s*", "", title)
+    bearers: dict[str, Pair] = {}
+    for mention in scene.names:
+        name = scene.text[mention.start : mention.end]
+        if mention.type == "PERSON" and " " in name and _bears(scene.text, mention, office):
+            bearers.setdefault(name.split()[-1], (mention.start, mention.end))
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+
+def _bears(text: str, mention: Mention, office: str) -> bool:
+    before = text[max(0, mention.start - len(office) - 1) : mention.start].rstrip().lower()
+    behind = re.match(r", (?:the |der |die |le |la |el )?", text[mention.end : mention.end + 6])
+    follows = behind is not None and text[mention.end + behind.end() :].lower().startswith(office)
+    return before == office or follows
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {
+        word: gender for part in read_table("titles").values() for gender in ("male", "female") for word in part[gender]
+    }
+
+
+@cache
+def _first_names() -> dict[str, str]:
+    table = read_table("first_names")
+    both = set(table["male"]) & set(table["female"])
+    return {name: gender for gender in ("male", "female") for name in table[gender] if name not in both}

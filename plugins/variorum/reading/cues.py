@@ -1,0 +1,118 @@
+"""Cues: the verbs, nouns and set phrases that tell of speech, and the speaker each of them points to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..model import Pair
+from .scene import MASK, Scene
+from .subjects import is_possessive, main_subject, possessor_before, subject_after, subject_before
+
+_PAUSES = frozenset(",–—")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A speaker's words and the cue's; either may be missing."""
+
+    speaker: Pair | None
+    cue: Pair | None
+    rule: str
+    is_weak: bool = False  # taken from a neighbouring quotation, not from a cue of its own
+
+
+def nearest_left(scene: Scene, gap: Pair, kinds: frozenset[str], rule: str) -> Attribution | None:
+    """What the last cue of the gap before a quotation says; `kinds` are the verbs and nouns that count."""
+    low, high = gap
+    return _first_answer(scene, range(high - 1, low - 1, -1), gap, kinds, rule)
+
+
+def first_right(scene: Scene, gap: Pair, kinds: frozenset[str], rule: str) -> Attribution | None:
+    """What the first cue of the gap after a quotation says."""
+    low, high = gap
+    return _first_answer(scene, range(low, high), gap, kinds, rule)
+
+
+def _first_answer(
+    scene: Scene, order: Iterable[int], gap: Pair, kinds: frozenset[str], rule: str
+) -> Attribution | None:
+    for at in order:
+        phrase = source_at(scene, at)
+        if phrase:
+            speaker = subject_after(scene, at + phrase, gap[1])
+            if speaker:
+                return Attribution(speaker, (scene.words[at].start, scene.words[at + phrase - 1].end), rule)
+        word = scene.words[at]
+        if word.low not in kinds or word.name is not None:
+            continue
+        speaker = _speaker_of(scene, at, gap)
+        if speaker:
+            return Attribution(speaker, (word.start, word.end), rule)
+    return None
+
+
+def _speaker_of(scene: Scene, at: int, gap: Pair) -> Pair | None:
+    low, high = gap
+    words, grammar = scene.words, scene.grammar
+    word, before = words[at], words[at - 1] if at > low else None
+    if word.low not in grammar.cues or is_noun_here(scene, at, low):
+        return possessor_before(scene, at, low) if word.low in grammar.nouns else None
+    if at + 1 < high and words[at + 1].low == grammar.by:
+        return subject_after(scene, at + 2, high)
+    if before is None or _is_inverted(scene, at, gap):
+        return subject_after(scene, at + 1, high) or main_subject(scene, at, low)
+    if before.low in grammar.joints:
+        return _speaker_of_verb_before(scene, at, low) or main_subject(scene, at, low)
+    if word.low.endswith("ing") and not _is_progressive(scene, at, low):
+        return _speaker_of_participle(scene, at, low)
+    return subject_before(scene, at, low) or main_subject(scene, at, low)
+
+
+def _speaker_of_verb_before(scene: Scene, at: int, low: int) -> Pair | None:
+    """`Smith said no and called it "…"`, `Smith was asked by Jones to call it "…"`: the verb before has the speaker."""
+    for k in range(at - 1, low, -1):
+        if scene.words[k].low in scene.grammar.say and scene.words[k].name is None:
+            return _speaker_of(scene, k, (low, at))
+    return None
+
+
+def _speaker_of_participle(scene: Scene, at: int, low: int) -> Pair | None:
+    """`…, Smith did this, calling it "…"`; after a preposition ("commitment to backing") nobody is speaking."""
+    before = scene.words[at - 1]
+    if before.name is not None:
+        return subject_before(scene, at, low)
+    return None if before.low in scene.grammar.prepositions else main_subject(scene, at, low)
+
+
+def source_at(scene: Scene, at: int) -> int:
+    """How many words a set phrase ("according to") takes that begins here; 0 if none does."""
+    for phrase in scene.grammar.sources:
+        if tuple(w.low for w in scene.words[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
+def is_noun_here(scene: Scene, at: int, low: int) -> bool:
+    """`the report`, `his claim`: the form of a verb, but after an article or possessive."""
+    if at == low:
+        return False
+    before = scene.words[at - 1]
+    return before.low in scene.grammar.determiners - scene.grammar.pronouns or is_possessive(before.low)
+
+
+def _is_inverted(scene: Scene, at: int, gap: Pair) -> bool:
+    """Whether the subject follows: right behind a quotation, or `, says Smith,` in the middle of a sentence."""
+    low, high = gap
+    words = scene.words
+    if all(not words[k].low[0].isalnum() for k in range(low, at)):
+        return True
+    if words[at - 1].low not in _PAUSES or words[at].low in scene.grammar.addressing:
+        return False
+    # `, says Smith,`: the name runs up to the next pause; "Smith, the mayor, said Leeds would" does not invert.
+    after = next((k for k in range(at + 1, high) if words[k].name is None), high)
+    return after > at + 1 and (after == high or words[after].low in _PAUSES | {"."} or words[after].low[0] == MASK)
+
+
+def _is_progressive(scene: Scene, at: int, low: int) -> bool:
+    return at > low and scene.words[at - 1].low in scene.grammar.passive

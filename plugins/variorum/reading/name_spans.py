@@ -1,0 +1,112 @@
+"""The spans of names: trimmed of what is no part of a name, and free of overlaps."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .word_lists import read_table, table_for
+
+Found = tuple[int, int, str]
+"""Start, end and type of a name."""
+
+_BREAK = re.compile("[\n\"“”„«»<>|()]+| - ")
+"""No name goes over a line's end, a bracket or a quotation mark."""
+_COMMA = re.compile(", ")
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_LEADING = re.compile(
+    r"(?:the|a|an|der|die|das|dem|den|des|le|la|les|el|los|las)\s+|['’]s\s+|(?:non|pro|anti|pre|post|ex)-|[^\w$€£]+",
+    re.IGNORECASE,
+)
+_LETTER_S = re.compile(r"['’]s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the steps know besides the list: the text, the headline, its names, and the language."""
+
+    text: str
+    title: str
+    language: str
+    in_title: tuple[Found, ...]
+
+
+def trim(names: Names, found: list[Found]) -> list[Found]:
+    """Cut names at line ends and quotation marks, and strip articles, personal titles, possessives and marks."""
+    personal = frozenset(table_for("titles", names.language)["personal"])
+    return [trimmed for start, end, kind in found for trimmed in _trim_one(names.text, (start, end, kind), personal)]
+
+
+def _trim_one(text: str, found: Found, personal: frozenset[str]) -> list[Found]:
+    start, end, kind = found
+    # What stands behind a line's end was drawn in by mistake; "Leeds, England" are two names.
+    whole = _pieces(text, start, end, _BREAK)[:1]
+    parts = [part for piece in whole for part in _pieces(text, *piece, _COMMA)] if kind in _PLACES else whole
+    trimmed = [_strip(text, *part, personal) for part in parts]
+    return [(left, right, kind) for left, right in trimmed if _is_name(text[left:right])]
+
+
+def _is_name(words: str) -> bool:
+    return len(words) > 1 and any(c.isupper() for c in words) and words.title() not in _no_names()
+
+
+@cache
+def _with_article() -> frozenset[str]:
+    return frozenset(read_table("places")["with_article"])
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(read_table("common_capitals")["words"])
+
+
+def _pieces(text: str, start: int, end: int, edge: re.Pattern[str]) -> list[tuple[int, int]]:
+    edges = [start]
+    for match in edge.finditer(text, start, end):
+        edges += [match.start(), match.end()]
+    edges.append(end)
+    return [(left, right) for left, right in zip(edges[::2], edges[1::2], strict=True) if left < right]
+
+
+def _strip(text: str, start: int, end: int, personal: frozenset[str]) -> tuple[int, int]:
+    while start < end:
+        if text[start:end].lower() in _with_article():
+            return start, end
+        lead = _LEADING.match(text, start, end)
+        first = re.match(r"(\w+)\.?\s+", text[start:end])
+        if lead and lead.end() < end:
+            start = lead.end()
+        elif first and first[1].lower() in personal:
+            start += first.end()
+        else:
+            break
+    while start < end and (not (text[end - 1].isalnum() or text[end - 1] == ".") or _LETTER_S.search(text[start:end])):
+        end -= 1 if not text[end - 1].isalnum() else 2
+    if text[end - 1 : end] == "." and not re.search(r"(?:\b\w\.)+$|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St)\.$", text[start:end]):
+        end -= 1
+    return start, end
+
+
+def drop_office_parts(names: Names, found: list[Found]) -> list[Found]:
+    """Drop "Defence" of "Defence Secretary": half an office is no body."""
+    table = table_for("titles", names.language)
+    parts, offices = frozenset(table["office_parts"]), frozenset(table["offices"])
+    return [f for f in found if not _is_office_part(names.text, f, parts, offices)]
+
+
+def _is_office_part(text: str, found: Found, parts: frozenset[str], offices: frozenset[str]) -> bool:
+    words = text[found[0] : found[1]].lower().split()
+    if words[-1] in offices and all(word in parts or word in offices for word in words):
+        return True
+    following = re.match(r"\s+(\w+)", text[found[1] : found[1] + 30])
+    return words[-1] in parts and len(words) == 1 and following is not None and following[1].lower() in offices
+
+
+def resolve_overlaps(_names: Names, found: list[Found]) -> list[Found]:
+    """Names in order; of two that overlap the longer stands, or the earlier."""
+    kept: list[Found] = []
+    for name in sorted(set(found), key=lambda f: (f[0] - f[1], f)):
+        if all(name[1] <= k[0] or name[0] >= k[1] for k in kept):
+            kept.append(name)
+    return sorted(kept)

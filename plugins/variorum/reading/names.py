@@ -1,0 +1,57 @@
+"""The names of an article: what a finder says, made consistent over the whole document.
+
+A model looks at one sentence at a time and calls the same surname a person here and a company there. The document knows
+better: each step below is a general rule of newspaper text, and takes and gives the same plain list. `STEPS` is their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..model import Article, Mention
+from .name_finder import NameFinder
+from .name_forms import add_missed_forms, settle_by_majority
+from .name_people import add_titled, settle_people
+from .name_rules import RuleFinder
+from .name_spans import Found, Names, drop_office_parts, resolve_overlaps, trim
+from .name_types import settle_acronyms, settle_organisations, settle_places
+from .word_lists import base_language
+
+Step = Callable[[Names, list[Found]], list[Found]]
+
+STEPS: tuple[Step, ...] = (
+    trim,
+    drop_office_parts,
+    settle_places,
+    settle_organisations,
+    settle_acronyms,
+    add_titled,
+    settle_people,
+    settle_by_majority,
+    add_missed_forms,
+    resolve_overlaps,
+)
+
+
+def find_mentions(article: Article, finder: NameFinder | None) -> tuple[Mention, ...]:
+    """The mentions of an article's text, in order, not overlapping; `entity` is None.
+
+    The small model reads English; other languages, and None, get the rules.
+    """
+    language = base_language(article.language)
+    if finder is None or language != "en":
+        finder = RuleFinder(language)
+    title = article.title or ""
+    names = Names(article.text, title, language, tuple(finder.find(title)))
+    found = _both(finder.find(article.text), RuleFinder(language).find(article.text))
+    for step in STEPS:
+        found = step(names, found)
+    return tuple(Mention(start, end, kind) for start, end, kind in found)
+
+
+def _both(model: list[Found], rules: list[Found]) -> list[Found]:
+    """What the finder says, and what only the rules say."""
+    taken = [False] * (1 + max((end for _, end, _ in model), default=0))
+    for start, end, _ in model:
+        taken[start:end] = [True] * (end - start)
+    return sorted([*model, *(r for r in rules if not any(taken[r[0] : r[1]]))])

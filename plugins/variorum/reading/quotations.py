@@ -1,0 +1,90 @@
+"""The quotations of an article: spans by their marks, kinds by their form, speakers by the rules of `speakers.py`.
+
+A quotation is one paragraph's worth. Titles of works in marks are left out; one to three words in marks that nobody is
+said to have said are scare quotes. Reported speech without marks comes from `indirect.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Article, Pair, Quotation
+from .antecedents import find_antecedent
+from .cues import Attribution
+from .grammar import grammar_for
+from .indirect import find_indirect
+from .marks import Run, find_runs
+from .quotation_ids import quotation_id
+from .scene import Scene, build_scene
+from .speakers import Place, attribute
+from .works import is_work
+
+SCARE_WORDS = 3
+"""A fragment of at most so many words without a cue is a scare quote, as the contract says."""
+_MARKS = "\"'“”„‘’‚«»‹› \u00a0\u202f"
+_HANDING_OVER = (",", "?", "!", "…", "-", "—", "–", "...")
+
+
+def find_quotations(article: Article) -> tuple[Quotation, ...]:
+    """All quotations of an article whose sentences and mentions are found, in order of their spans."""
+    scene, runs = _set_scene(article)
+    places = [_place(scene, run) for run in runs]
+    continued = [_continues(scene.text, runs, number) for number in range(len(runs))]
+    said = attribute(scene, places, continued)
+    marked: list[Quotation] = []
+    for number, place in enumerate(places):
+        given = said[number]
+        marked.append(
+            Quotation(
+                id=quotation_id(article.id, place.start, place.end),
+                start=place.start,
+                end=place.end,
+                kind="direct" if continued[number] else _kind(scene, place, given),
+                speaker_span=given.speaker if given else None,
+                cue=given.cue if given else None,
+                continues=marked[-1].id if continued[number] else None,
+                antecedent=find_antecedent(scene, given.speaker, said[:number]) if given else None,
+            )
+        )
+    return tuple(sorted((*marked, *find_indirect(article.id, scene)), key=lambda q: (q.start, q.end)))
+
+
+def _set_scene(article: Article) -> tuple[Scene, tuple[Run, ...]]:
+    paragraphs = tuple((b.start, b.end) for b in article.blocks if b.start is not None and b.end is not None)
+    runs = find_runs(article.text, paragraphs)
+    spans = tuple((run.start, run.end) for run in runs)
+    scene = build_scene(article.text, spans, article.mentions, article.sentences, grammar_for(article.language))
+    return scene, tuple(run for run in runs if not is_work(scene, run))
+
+
+def _place(scene: Scene, run: Run) -> Place:
+    text = scene.text
+    begin = scene.sentences[scene.sentence_at(run.start)][0]
+    end = max(run.end, scene.sentences[scene.sentence_at(run.end - 1)][1])
+    inside = text[run.start : run.end].strip(_MARKS)
+    before, after = text[begin : run.start].rstrip(), text[run.end : end].strip()
+    return Place(
+        start=run.start,
+        end=run.end,
+        left=scene.words_between(begin, run.start),
+        right=scene.words_between(run.end, end),
+        before=before,
+        after=after,
+        is_speech=not inside[:1].islower() or (before.endswith((",", ":")) and len(inside.split()) > SCARE_WORDS),
+        is_handed_over=inside.endswith(_HANDING_OVER) or after.startswith((",", "–", "—", "- ")),
+    )
+
+
+def _continues(text: str, runs: Sequence[Run], number: int) -> bool:
+    """Whether the run before was left open at the end of its paragraph and this one begins the next."""
+    return number > 0 and runs[number - 1].is_open and not text[runs[number - 1].end : runs[number].start].strip()
+
+
+def _kind(scene: Scene, place: Place, given: Attribution | None) -> str:
+    inside = scene.text[place.start : place.end].strip(_MARKS)
+    alone = not place.before and not place.after
+    if place.is_speech and (alone or place.is_handed_over or not place.before or place.before.endswith((",", ":"))):
+        return "direct"
+    if len(inside.split()) <= SCARE_WORDS and (given is None or given.is_weak):
+        return "scare"
+    return "partial"

@@ -1,0 +1,70 @@
+"""What the speaker rules look at: the words of a text outside quotation marks, its names, and its sentences.
+
+Words inside marks become one word, the mask, so that nobody who is named in a quotation can be its speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from ..model import Mention, Pair
+from .grammar import Grammar
+
+MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
+_WORD = re.compile(rf"{MASK}+|[A-Z][a-z]{{0,3}}\.(?=\s[A-Z])|\w+(?:[.’'-]\w+)*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark of the text; `low` is its lower case, `name` the mention it stands in, or None."""
+
+    start: int
+    end: int
+    low: str
+    is_capital: bool
+    name: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One article's text as the rules see it."""
+
+    text: str
+    words: tuple[Word, ...]
+    starts: tuple[int, ...]
+    names: tuple[Mention, ...]
+    sentences: tuple[Pair, ...]
+    sentence_starts: tuple[int, ...]
+    grammar: Grammar
+
+    def words_between(self, start: int, end: int) -> tuple[int, int]:
+        """Indexes of the words that begin inside a span."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that holds an offset (or the one before it)."""
+        return max(0, bisect_right(self.sentence_starts, offset) - 1)
+
+
+def build_scene(
+    text: str, runs: tuple[Pair, ...], names: tuple[Mention, ...], sentences: tuple[Pair, ...], grammar: Grammar
+) -> Scene:
+    """Mask the runs in marks and split what is left into words."""
+    masked = list(text)
+    for start, end in runs:
+        masked[start:end] = MASK * (end - start)
+    outside = tuple(m for m in names if masked[m.start] != MASK)
+    owner = {at: number for number, m in enumerate(outside) for at in range(m.start, m.end)}
+    words = tuple(_word(match, owner) for match in _WORD.finditer("".join(masked)))
+    return Scene(
+        text, words, tuple(w.start for w in words), outside, sentences, tuple(s for s, _ in sentences), grammar
+    )
+
+
+def _word(match: re.Match[str], owner: dict[int, int]) -> Word:
+    token = match[0]
+    return Word(
+        match.start(), match.end(), token.lower().rstrip(".") or ".", token[0].isupper(), owner.get(match.start())
+    )

@@ -1,0 +1,56 @@
+"""The language model: names by a spaCy pipeline that is installed as a package. The only file that imports spaCy.
+
+Only the two parts that find names are loaded. Nothing is downloaded; a model that is missing is an error with its repair.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from ..errors import ModelMissingError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_NEEDLESS = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer")
+_TYPES = {
+    "PERSON": "PERSON",
+    "ORG": "ORG",
+    "GPE": "GPE",
+    "LOC": "LOC",
+    "FAC": "FAC",
+    "NORP": "NORP",
+    "EVENT": "EVENT",
+    "PRODUCT": "PRODUCT",
+    "WORK_OF_ART": "WORK",
+    "LAW": "LAW",
+}
+
+
+class SpacyFinder:
+    """A `NameFinder` on a loaded spaCy pipeline. Dates, amounts and numbers are not names and stay out."""
+
+    def __init__(self, pipeline: Language) -> None:
+        self._pipeline = pipeline
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """Start, end and type of each name, in order."""
+        found = self._pipeline(text).ents
+        return [(e.start_char, e.end_char, _TYPES[e.label_]) for e in found if e.label_ in _TYPES]
+
+
+def load_spacy(model: str) -> SpacyFinder:
+    """Load an installed pipeline; raise ModelMissingError when it is not there."""
+    try:
+        # thinc asks for as many threads as there are cores; one is faster for a small model and keeps workers apart.
+        os.environ.setdefault("OMP_NUM_THREADS", "1")
+        import spacy  # noqa: PLC0415 - slow to import, and not needed under "rules"
+
+        pipeline: Any = spacy.load(model, exclude=list(_NEEDLESS))
+    except (ImportError, OSError) as error:
+        raise ModelMissingError(
+            f'The language model "{model}" is not installed; install it with `pip install {model.replace("_", "-")}`, '
+            'or set VARIORUM_MODEL = "rules" to find names without a model.'
+        ) from error
+    return SpacyFinder(pipeline)

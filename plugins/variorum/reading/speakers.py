@@ -1,0 +1,145 @@
+"""Whose words a quotation is: rules in a fixed order, the first that answers wins.
+
+Each rule looks at one place where newspapers name the speaker, and says nothing when the place is empty. A speaker is a
+name, title or pronoun, never inside a quotation; the cue is the verb alone. Order after O'Keefe et al. 2012 ("A Sequence
+Labelling Approach to Quote Attribution") and our own measurements, see `docs/design/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from ..model import Pair
+from .cues import Attribution, first_right, nearest_left
+from .scene import Scene
+from .subjects import subject_after
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One quotation in its sentence.
+
+    `left` and `right` are the gaps to the ends of the sentence, as indexes of words; `before` and `after` their text.
+    `is_speech`: the words inside begin like a sentence. `is_handed_over`: a comma or the like stands where it closes.
+    """
+
+    start: int
+    end: int
+    left: Pair
+    right: Pair
+    before: str
+    after: str
+    is_speech: bool
+    is_handed_over: bool
+
+
+Given = Sequence[Attribution | None]
+Rule = Callable[[Scene, Sequence[Place], int, Given], Attribution | None]
+
+
+def announced_in_sentence(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
+    """`Smith said: "…"`, `Smith said, "…"`, `Smith said "…"`."""
+    place = places[number]
+    if not place.before.endswith((":", ",")) and not _is_after_verb(scene, place):
+        return None
+    if not place.before.endswith(":") and not place.is_speech:
+        return None
+    return nearest_left(scene, place.left, scene.grammar.say, "announced")
+
+
+def named_right_after(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
+    """`"…," Smith said`, `"…," said Smith`, `"…," according to Smith`."""
+    place = places[number]
+    if not place.is_handed_over or (place.before and not place.is_speech):
+        return None
+    return first_right(scene, place.right, scene.grammar.say, "right after")
+
+
+def governed_from_left(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
+    """`Smith called it "…"`, `his claim that "…"`: the nearest cue to the left in the sentence."""
+    return nearest_left(scene, places[number].left, scene.grammar.cues | scene.grammar.nouns, "governed")
+
+
+def governed_from_right(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
+    """`"…" was what Smith called it`: the first cue to the right in the sentence."""
+    return first_right(scene, places[number].right, scene.grammar.cues, "governed from the right")
+
+
+def same_speaker_goes_on(scene: Scene, places: Sequence[Place], number: int, given: Given) -> Attribution | None:
+    """`"…," Smith said. "…"`: a quotation without a cue of its own after one in the same paragraph."""
+    if number == 0 or "\n\n" in scene.text[places[number - 1].end : places[number].start]:
+        return None
+    return _weakly(given[number - 1])
+
+
+def announced_before(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
+    """`Smith warned:` at the end of the paragraph or sentence before."""
+    place = places[number]
+    sentence = scene.sentence_at(place.start)
+    if sentence == 0 or place.before:
+        return None
+    start, end = scene.sentences[sentence - 1]
+    if scene.text[end - 1] != ":":
+        return None
+    return nearest_left(scene, scene.words_between(start, end), scene.grammar.cues, "announced before")
+
+
+def goes_on_in_a_new_sentence(scene: Scene, places: Sequence[Place], number: int, given: Given) -> Attribution | None:
+    """`"…," Smith said. "…"`: the second quotation begins a sentence like speech, and nothing else claims it."""
+    place = places[number]
+    if place.before or not place.is_speech or place.is_handed_over:
+        return None
+    return same_speaker_goes_on(scene, places, number, given)
+
+
+def named_by_colon(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
+    """`Smith: "…"`: a name that begins its sentence and a colon, without a verb."""
+    place = places[number]
+    low, high = place.left
+    if not place.before.endswith(":") or high - low < 2:  # noqa: PLR2004 - a name and its colon
+        return None
+    name = subject_after(scene, low, high - 1)
+    return Attribution(name, None, "colon") if name and name[1] == scene.words[high - 2].end else None
+
+
+def speaker_of_run(scene: Scene, places: Sequence[Place], number: int, given: Given) -> Attribution | None:
+    """A paragraph that is all quotation, right after a paragraph whose last quotation has a speaker."""
+    place = places[number]
+    if number == 0 or place.before or place.after:
+        return None
+    between = scene.text[places[number - 1].end : place.start]
+    return _weakly(given[number - 1]) if between.count("\n\n") <= 1 else None
+
+
+RULES: tuple[Rule, ...] = (
+    announced_in_sentence,
+    named_right_after,
+    announced_before,
+    named_by_colon,
+    governed_from_left,
+    goes_on_in_a_new_sentence,
+    governed_from_right,
+    same_speaker_goes_on,
+    speaker_of_run,
+)
+
+
+def attribute(scene: Scene, places: Sequence[Place], continued: Sequence[bool]) -> tuple[Attribution | None, ...]:
+    """An attribution or None for each quotation, in order; `continued` says which go on from the one before."""
+    given: list[Attribution | None] = []
+    for number in range(len(places)):
+        if continued[number]:
+            given.append(given[number - 1])
+            continue
+        given.append(next(filter(None, (rule(scene, places, number, given) for rule in RULES)), None))
+    return tuple(given)
+
+
+def _is_after_verb(scene: Scene, place: Place) -> bool:
+    low, high = place.left
+    return high > low and scene.words[high - 1].low in scene.grammar.say
+
+
+def _weakly(given: Attribution | None) -> Attribution | None:
+    return replace(given, is_weak=True) if given else None

@@ -1,0 +1,32 @@
+"""The tables of this room: TOML files in `data/`, read once, by language where they differ by language.
+
+A language is a BCP 47 tag; only its first part counts, and a language without a table falls back to English.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+FALLBACK = "en"
+
+
+@cache
+def read_table(name: str) -> Mapping[str, Any]:
+    """The whole of `data/NAME.toml`."""
+    return tomllib.loads(files("variorum").joinpath("data", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def table_for(name: str, language: str | None) -> Mapping[str, Any]:
+    """The part of `data/NAME.toml` for a language, or English."""
+    table = read_table(name)
+    part: Mapping[str, Any] = table.get(base_language(language), table[FALLBACK])
+    return part
+
+
+def base_language(language: str | None) -> str:
+    """The first part of a language tag ("de" of "de-AT"); English when none is known."""
+    return (language or FALLBACK).replace("_", "-").split("-")[0].lower()

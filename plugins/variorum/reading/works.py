@@ -1,0 +1,39 @@
+"""Titles of works in quotation marks: books, films, songs, programmes. They are nobody's speech."""
+
+from __future__ import annotations
+
+import re
+
+from .marks import Run
+from .scene import Scene
+from .word_lists import read_table
+
+_MARKS = "\"'“”„‘’‚«»‹› .,!?\u00a0\u202f"
+_NAME_ENDS = re.compile(r"[A-Z][\w.-]* $")
+_NAME_BEGINS = re.compile(r" [A-Z]")
+_BYLINE = re.compile(r",? by (?:the )?[A-Z]")
+_PUBLISHING = frozenset({"wrote", "writes", "writing", "written", "published", "read", "reads", "named"})
+LONGEST_TITLE = 10
+"""Words; longer runs in capitals are shouting."""
+
+
+def is_work(scene: Scene, run: Run) -> bool:
+    """Whether the run is a title or a nickname: capitals that no cue announces."""
+    words = scene.text[run.start : run.end].strip(_MARKS).split()
+    before, after = scene.text[max(0, run.start - 30) : run.start], scene.text[run.end : run.end + 30]
+    if not words:
+        return True
+    if len(words) == 1 and _NAME_ENDS.search(before) and _NAME_BEGINS.match(after) and words[0][0].isupper():
+        return True
+    if _BYLINE.match(after):
+        return True
+    if not 1 < len(words) <= LONGEST_TITLE or run.is_open or before.rstrip().endswith(":"):
+        return False
+    spoken = before.rstrip(" ,").rpartition(" ")[2].lower() in scene.grammar.cues - _PUBLISHING
+    return not spoken and _is_in_title_case(words)
+
+
+def _is_in_title_case(words: list[str]) -> bool:
+    small = frozenset(read_table("works")["small"])
+    weighty = [w for w in words if w.lower().strip("'’.,:") not in small]
+    return len(weighty) > 1 and words[0][0].isupper() and all(w[0].isupper() or w[0].isdigit() for w in weighty)

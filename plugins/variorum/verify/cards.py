@@ -1,0 +1,55 @@
+"""Cards of stories on the front page and the lists, and the mentions on the page of an entity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .facts import Facts, sentences_at
+from .finding import Finding, Kind, excerpt
+from .links import resolve
+from .markup import Node, inside, where
+from .page import Page
+
+
+def check_cards(page: Page, facts: Facts) -> Iterator[Finding]:
+    """A card shows the headline of its story, linked to it, and words of no other story."""
+    for node in page.marked("data-card"):
+        story = facts.rows.stories.get(node.attrs["data-card"])
+        if story is None:
+            message = f"A card must be of a story in the data; found {excerpt(node.attrs['data-card'])}."
+            yield Finding(page.path, where(node), Kind.WRONG_CARD, message)
+            continue
+        yield from _check_headline(page, node, story["id"], f"stories/{story['slug']}.html")
+        for other in inside(node, page.marked("data-field")):
+            pointer = other.attrs["data-field"].split("/")
+            if pointer[0] == "stories" and pointer[1] != story["id"]:
+                message = f"The card of {story['id']} says {other.attrs['data-field']}, which is of another story."
+                yield Finding(page.path, where(other), Kind.WRONG_CARD, message)
+        for run in page.outer_runs(node):
+            if run.place and run.place[0] not in story["articles"]:
+                message = f"The card of {story['id']} holds words of {run.place[0]}, which is of another story."
+                yield Finding(page.path, where(run.node), Kind.WRONG_CARD, message)
+
+
+def _check_headline(page: Page, card: Node, story: str, address: str) -> Iterator[Finding]:
+    pointer = f"stories/{story}/headline/text"
+    headlines = [node for node in inside(card, page.marked("data-field")) if node.attrs["data-field"] == pointer]
+    links = [
+        resolve(page.path, node.attrs["href"])[0]
+        for node in inside(card, page.marked("href"))
+        if any(node is headline or node.holds(headline) or headline.holds(node) for headline in headlines)
+    ]
+    if not headlines or set(links) != {address}:
+        message = f"A card must show {pointer} and lead to {address}; it leads to {', '.join(links) or 'nothing'}."
+        yield Finding(page.path, where(card), Kind.WRONG_CARD, message)
+
+
+def check_entity(page: Page, facts: Facts) -> Iterator[Finding]:
+    """The page of an entity holds every sentence that names it."""
+    there = {run.place for run in page.runs}
+    for place in facts.named.get(page.key, ()):
+        for sentence in sentences_at(facts.rows, place):
+            if sentence not in there:
+                words = excerpt(facts.text_at(sentence))
+                message = f"The sentence {words} names {page.key}; it must stand on the page and does not."
+                yield Finding(page.path, f"{sentence[0]}:{sentence[1]}-{sentence[2]}", Kind.MISSING_MENTION, message)

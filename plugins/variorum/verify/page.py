@@ -1,0 +1,135 @@
+"""A page as the checks see it: which page it is, its elements by mark, and its runs with the words they hold."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+
+from .facts import Facts, Place
+from .markup import Document, Node, nearest
+
+_ORDER = attrgetter("node.order")
+RUN_MARKS = ("data-article", "data-start", "data-end")
+
+_SINGLE = {
+    "index.html": "front",
+    "archive.html": "archive",
+    "method.html": "method",
+    "entities/index.html": "entities",
+    "outlets/index.html": "outlets",
+}
+_FOLDERS = {
+    "stories": "story",
+    "articles": "article",
+    "entities": "entity",
+    "outlets": "outlet",
+    "days": "day",
+    "pages": "owner",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """Words of a source on a page. `place` is None if the marks make no sense.
+
+    `inner` says where in `text` the marked elements inside it stand; `parent` is the run around it, if any.
+    """
+
+    node: Node
+    place: Place | None
+    text: str
+    inner: Mapping[Node, tuple[int, int]]
+    parent: Run | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """A parsed page. `key` is the id of what it is about, where it is about one thing."""
+
+    path: str
+    kind: str
+    key: str
+    document: Document
+    ids: Mapping[str, Node]
+    marks: Mapping[str, list[Node]]
+    runs: tuple[Run, ...]
+
+    def marked(self, attribute: str) -> list[Node]:
+        """All elements with an attribute, in document order."""
+        return self.marks.get(attribute, [])
+
+    def outer_runs(self, node: Node) -> list[Run]:
+        """The runs inside an element, less those inside another run."""
+        first = bisect_right(self.runs, node.order, key=_ORDER)
+        last = bisect_right(self.runs, node.last, key=_ORDER)
+        return [run for run in self.runs[first:last] if run.parent is None]
+
+
+def identify_page(path: str, facts: Facts) -> tuple[str, str]:
+    """Which kind of page stands at a path and what it is about; "unknown" where the agreement names no such page."""
+    if path in facts.redirects:
+        return "redirect", path
+    if path in _SINGLE:
+        return _SINGLE[path], ""
+    folder, _, name = path.partition("/")
+    kind, key = _FOLDERS.get(folder, "unknown"), name.removesuffix(".html")
+    if kind == "story":
+        return ("story", facts.by_slug[key]) if key in facts.by_slug else ("unknown", key)
+    known: Mapping[str, object] | None = {
+        "article": facts.rows.articles,
+        "entity": facts.rows.entities,
+        "outlet": facts.rows.outlets,
+    }.get(kind)
+    return ("unknown", key) if known is not None and key not in known else (kind, key)
+
+
+def make_page(path: str, document: Document, facts: Facts) -> Page:
+    """A page with its indexes."""
+    ids: dict[str, Node] = {}
+    marks: dict[str, list[Node]] = {}
+    for node in document.nodes:
+        for attribute in node.attrs:
+            marks.setdefault(attribute, []).append(node)
+        if "id" in node.attrs:
+            ids.setdefault(node.attrs["id"], node)
+    kind, key = identify_page(path, facts)
+    return Page(path, kind, key, document, ids, marks, _runs(document))
+
+
+def _runs(document: Document) -> tuple[Run, ...]:
+    found: dict[Node, Run] = {}
+    for node in document.nodes:
+        if any(mark in node.attrs for mark in RUN_MARKS):
+            inner: dict[Node, tuple[int, int]] = {}
+            text = _speak(node, 0, inner)
+            around = nearest(node, "data-article")
+            parent = found.get(around) if around is not None else None
+            # A run in our own apparatus stands beside the words of the run around it, not in them.
+            if parent is not None and node not in parent.inner:
+                parent = None
+            found[node] = Run(node, _place(node), text, inner, parent)
+    return tuple(found.values())
+
+
+def _place(node: Node) -> Place | None:
+    article, start, end = (node.attrs.get(mark, "") for mark in RUN_MARKS)
+    is_number = all(value.isascii() and value.isdigit() for value in (start, end))
+    return (article, int(start), int(end)) if article and is_number else None
+
+
+def _speak(node: Node, offset: int, inner: dict[Node, tuple[int, int]]) -> str:
+    """The words of an element less apparatus; notes in `inner` where the marked elements in it stand."""
+    parts: list[str] = []
+    for child in node.children:
+        if isinstance(child, str):
+            parts.append(child)
+            offset += len(child)
+        elif "data-apparatus" not in child.attrs:
+            text = _speak(child, offset, inner)
+            if "data-article" in child.attrs or child.tag == "a":
+                inner[child] = offset, offset + len(text)
+            parts.append(text)
+            offset += len(text)
+    return "".join(parts)

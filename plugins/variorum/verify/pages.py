@@ -1,0 +1,90 @@
+"""The checks of a page, as a visible list, and what a page tells the checks of the whole site.
+
+A report is a function of the page's bytes and of the facts alone, so that it may be remembered while both stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from .article_page import check_article, check_strangers
+from .cards import check_cards, check_entity
+from .discrepancies import check_discrepancies
+from .facts import Facts
+from .fields import check_fields
+from .finding import Finding, Kind
+from .headline import check_headline
+from .links import Link, check_addresses, links_of
+from .markup import parse
+from .numbers import check_numbers
+from .page import Page, make_page
+from .policy import check_policy
+from .quotations import check_quotations, check_shared, check_speakers
+from .receipt import check_receipt
+from .redirects import check_redirect
+from .runs import check_mentions, check_runs
+from .says_table import check_tables
+from .statements import check_statements, check_strays
+from .targets import check_targets
+from .words import check_site_words, check_speaking_attributes, check_title, check_words, site_words
+
+Check = Callable[[Page, Facts], Iterable[Finding]]
+
+EVERY_PAGE: tuple[Check, ...] = (
+    check_policy,
+    check_addresses,
+    check_targets,
+    check_title,
+    check_words,
+    check_site_words,
+    check_speaking_attributes,
+    check_fields,
+    check_numbers,
+    check_runs,
+    check_mentions,
+    check_speakers,
+    check_quotations,
+    check_discrepancies,
+    check_cards,
+    check_strays,
+    check_strangers,
+)
+BY_KIND: Mapping[str, tuple[Check, ...]] = {
+    "story": (check_headline, check_statements, check_shared, check_tables, check_receipt),
+    "article": (check_article,),
+    "entity": (check_entity,),
+    "redirect": (check_redirect,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageReport:
+    """What is wrong with a page in itself; where its links lead; the ids on it; its words of the site's own."""
+
+    findings: tuple[Finding, ...]
+    links: tuple[Link, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    site_words: frozenset[str] = frozenset()
+
+
+def check_page(path: str, data: bytes, facts: Facts) -> PageReport:
+    """Read a page and run all of its checks."""
+    try:
+        page = make_page(path, parse(data), facts)
+    except UnicodeDecodeError as error:
+        return PageReport((Finding(path, "", Kind.UNREADABLE_PAGE, f"The page is not UTF-8: {error}."),))
+    findings = [found for check in (*EVERY_PAGE, *BY_KIND.get(page.kind, ())) for found in check(page, facts)]
+    if page.kind == "unknown":
+        findings.append(
+            Finding(path, "", Kind.UNKNOWN_PAGE, f"The agreement knows no page {path}; it is not verified.")
+        )
+    return PageReport(tuple(findings), links_of(page), frozenset(page.ids), frozenset(site_words(page)))
+
+
+def read_site_words(data: bytes, facts: Facts) -> frozenset[str]:
+    """The words of the site's own on its front page: what every page may say of the site."""
+    try:
+        return frozenset(site_words(make_page("index.html", parse(data), facts)))
+    except UnicodeDecodeError:
+        return frozenset()

@@ -1,0 +1,105 @@
+"""Back to the raw files: the text of every article stands in its record, and no line of the record is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..digest_data import DigestRows, Row
+from .finding import Finding, Kind, difference, excerpt
+from .lines import find_lost_lines
+from .markup import Node, fold, parse
+from .raw_records import Record, read_records
+from .tables import INLINE_ELEMENTS
+
+SILENT = frozenset({"script", "style", "template"})
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+
+Fault = tuple[Kind, str, str]
+
+
+def check_sources(rows: DigestRows, content: Path) -> Iterator[Finding]:
+    """Every article against its raw record."""
+    by_path: dict[str, list[Row]] = {}
+    for article in rows.articles.values():
+        by_path.setdefault(article["path"], []).append(article)
+    for path, articles in sorted(by_path.items()):
+        records = read_records(content, path)
+        for article in articles:
+            for kind, where, message in _check_article(article, records):
+                yield Finding("data/articles.jsonl", f"{article['id']}/{where}", kind, message)
+
+
+def _check_article(article: Row, records: dict[str | None, list[Record]]) -> list[Fault]:
+    """The faults against the record of this name; where a name stands twice in a file, against the best."""
+    candidates = records.get(article["record"], [])
+    if not candidates:
+        name = f"{article['path']}, {article['record']}" if article["record"] else article["path"]
+        return [(Kind.MISSING_SOURCE, "path", f"The raw record {name} can't be found or read in the content.")]
+    return min((_check_record(article, raw) for _, raw in candidates), key=len)
+
+
+def _check_record(article: Row, raw: str) -> list[Fault]:
+    if article["origin"] is None:
+        return list(_check_page_words(article, raw))
+    return [*_check_origin(article, raw), *_check_lines(article, raw)]
+
+
+def _check_origin(article: Row, raw: str) -> Iterator[Fault]:
+    for n, (start, raw_start, length) in enumerate(article["origin"]):
+        ours, theirs = article["text"][start : start + length], raw[raw_start : raw_start + length]
+        if ours != theirs and _fold_inside(ours) != _fold_inside(theirs):
+            message = f"The words from {start} must stand in the raw record at {raw_start}: {difference(theirs, ours)}."
+            yield Kind.CHANGED_SOURCE, f"origin/{n}", message
+
+
+def _fold_inside(text: str) -> str:
+    """White space folded, but kept where it stands at an end: there it parts words."""
+    return re.sub(r"\s+", " ", text)
+
+
+def _check_lines(article: Row, raw: str) -> Iterator[Fault]:
+    for number, words in find_lost_lines(article, raw):
+        message = f"Every line of the record is in the text, blocks or cuts; of line {number}, {excerpt(words)} is not."
+        yield Kind.LOST_LINE, f"line {number}", message
+
+
+def _check_page_words(article: Row, raw: str) -> Iterator[Fault]:
+    page = iter(_tokens(visible_words(raw)))
+    before = ""
+    for match in _TOKEN.finditer(_INVISIBLE.sub("", article["text"])):
+        if all(token != match[0] for token in page):
+            message = (
+                f"The words of the text stand on the raw page in their order; {excerpt(before + match[0])} does not."
+            )
+            yield Kind.CHANGED_SOURCE, "text", message
+            return
+        before = (before + match[0] + " ")[-40:]
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(_INVISIBLE.sub("", text))
+
+
+def visible_words(raw: str) -> str:
+    """The text of a page, less scripts and styles, with a space at the edges of all but inline elements."""
+    nodes = parse(raw.encode("utf-8", "replace")).nodes
+    parts: list[str] = []
+    for node in nodes[:1]:
+        _gather(node, parts)
+    return fold("".join(parts))
+
+
+def _gather(node: Node, parts: list[str]) -> None:
+    if node.tag in SILENT:
+        return
+    edge = "" if node.tag in INLINE_ELEMENTS else " "
+    parts.append(edge)
+    for child in node.children:
+        if isinstance(child, str):
+            parts.append(child)
+        else:
+            _gather(child, parts)
+    parts.append(edge)

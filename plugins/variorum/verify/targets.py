@@ -1,0 +1,39 @@
+"""Links and the words in them: what a link says by data is about the thing whose page it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .facts import Facts
+from .finding import Finding, Kind, excerpt
+from .links import resolve
+from .markup import Node, where
+from .page import Page, identify_page
+
+FILES = {"article": "articles", "story": "stories", "entity": "entities", "outlet": "outlets"}
+
+
+def check_targets(page: Page, facts: Facts) -> Iterator[Finding]:
+    """Fields and days inside a link are of the page it leads to; an outlet's name may lead to one of its articles."""
+    for node in page.marked("href"):
+        if node.tag != "a" or "data-mention" in node.attrs:
+            continue
+        kind, key = identify_page(resolve(page.path, node.attrs["href"])[0], facts)
+        for inner in page.document.nodes[node.order : node.last + 1]:
+            if "data-field" in inner.attrs and kind in FILES:
+                yield from _check_field(page, inner, (kind, key), facts)
+            if inner.tag == "time" and kind == "day" and inner.attrs.get("datetime", "")[:10] != key:
+                message = f"A link to the day {key} must hold that day; found {excerpt(inner.attrs.get('datetime'))}."
+                yield Finding(page.path, where(inner), Kind.WRONG_TARGET, message)
+
+
+def _check_field(page: Page, node: Node, target: tuple[str, str], facts: Facts) -> Iterator[Finding]:
+    kind, key = target
+    file, _, rest = node.attrs["data-field"].partition("/")
+    named = rest.partition("/")[0]
+    allowed = {FILES[kind]: {key}}
+    if kind == "article":
+        allowed["outlets"] = {facts.outlet_of(key) or "", facts.rows.articles[key]["agency"] or ""}
+    if named not in allowed.get(file, {named}):
+        message = f"The link leads to {kind} {key}, but says {node.attrs['data-field']}."
+        yield Finding(page.path, where(node), Kind.WRONG_TARGET, message)

@@ -1,0 +1,29 @@
+"""How a time is said in words: the date in full, the hour and the zone as they were given, never converted."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905 - reads plainer
+)
+_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
+
+
+def words_of_time(value: str) -> tuple[str, ...]:
+    """The ways in which a page may say an ISO 8601 time; none if it is no time."""
+    match = _TIME.fullmatch(value)
+    if match is None or not 1 <= int(match[2]) <= len(MONTHS):
+        return ()
+    day = f"{int(match[3])} {MONTHS[int(match[2]) - 1]} {match[1]}"
+    hour, zone = match[4], match[5]
+    if hour is None:
+        return (day,)
+    if zone is None:
+        return day, f"{day}, {hour}"
+    if zone == "Z":
+        return day, f"{day}, {hour} UTC"
+    offset = zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+    minus = offset.replace("-", "\u2212")  # typographers' minus
+    said = (f"{day}, {hour} {offset}", f"{day}, {hour} {minus}")
+    return (day, *said, f"{day}, {hour} UTC") if offset == "+00:00" else (day, *said)

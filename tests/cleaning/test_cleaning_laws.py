@@ -1,0 +1,127 @@
+"""Laws of cleaning, on texts put together from prose, furniture, pictures and junk."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.cleaning import clean_article
+from variorum.intake.articles import make_article
+from variorum.intake.outlets import read_outlets
+from variorum.intake.records import Record, split_lines
+from variorum.model import Article
+
+TABLE = read_outlets([])
+PROSE = (
+    "The ferry to Ostrey will sail again on Monday, its owners said on Friday evening.",
+    "Nobody was hurt when it ran aground in March, though a piano was lost overboard.",
+    "“We looked everywhere for it,” said Odile Brannagh, who chairs the harbour board of the island.",
+    "Repairs took nine weeks and cost more than the ship did when it was new, the board said.",
+    "Die Reederei teilte mit, dass das Klavier am Strand gefunden worden sei, und zwar gestimmt.",
+)
+FURNITURE = (
+    "Advertisement",
+    "0 SHARES Share Tweet",
+    "Related articles",
+    "© 2026 Ostrey Echo",
+    "Share this article",
+    "12 comments",
+)
+OTHER = (
+    "A costly spring",
+    "By Maud Trelissick",
+    "9 March 2026",
+    "![A ferry](https://www.ostreyecho.example/f.jpg)",
+    "Photograph: Lew Pascoe",
+    "- one piano",
+    "See [the map](https://ostreyecho.example/map) **now**",
+    "---",
+    "and so it",
+    "of the President",
+)
+JUNK = st.text(st.characters(exclude_characters="\r\n"), max_size=40)
+LINES = st.one_of(st.sampled_from(PROSE), st.sampled_from(FURNITURE), st.sampled_from(OTHER), JUNK, st.just(""))
+RECORDS = st.lists(LINES, max_size=14).map("\n".join)
+CLEAN_RECORDS = st.lists(st.one_of(st.sampled_from(PROSE), st.sampled_from(FURNITURE)), min_size=2, max_size=12).map(
+    "\n\n".join
+)
+
+
+def clean(raw: str, *, enabled: bool = True) -> Article:
+    record = Record("case.txt", None, raw, "text", split_lines(raw))
+    return clean_article(make_article(record, TABLE), enabled=enabled)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+@given(RECORDS, st.booleans())
+def test_every_line_is_in_text_blocks_or_cuts(raw: str, enabled: bool) -> None:  # noqa: FBT001 - drawn by hypothesis
+    article = clean(raw, enabled=enabled)
+    receipts = {cut.line for cut in article.cuts}
+    subheadings = " ".join(block.text or "" for block in article.blocks if block.kind == "subheading")
+    covered = {place for _, start, length in article.origin or () for place in range(start, start + length)}
+    start = 0
+    for number, line in enumerate(raw.split("\n"), 1):
+        if line.strip():
+            in_text = not covered.isdisjoint(range(start, start + len(line)))
+            assert in_text + (number in receipts) == 1 or set(words(line)) <= set(words(subheadings))
+        start += len(line) + 1
+
+
+@given(RECORDS, st.booleans())
+def test_the_text_is_the_record_at_its_origin(raw: str, enabled: bool) -> None:  # noqa: FBT001 - drawn by hypothesis
+    article = clean(raw, enabled=enabled)
+    left = list(article.text)
+    last = 0
+    for start, raw_start, length in article.origin or ():
+        assert article.text[start : start + length] == raw[raw_start : raw_start + length]
+        assert raw_start >= last
+        last = raw_start + length
+        left[start : start + length] = " " * length
+    assert not "".join(left).strip()
+
+
+@given(RECORDS)
+def test_blocks_cover_the_text_and_clean_text_holds_no_control_characters(raw: str) -> None:
+    article = clean(raw)
+    spans = [(block.start, block.end) for block in article.blocks if block.kind != "subheading"]
+    assert "\n\n".join(article.text[start:end] for start, end in spans) == article.text
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\ud800-\udfff]", article.text)
+    assert all(block.before in {s for s, _ in spans} for block in article.blocks if block.kind == "subheading")
+
+
+@given(RECORDS)
+def test_a_cut_is_the_line_as_it_stood(raw: str) -> None:
+    lines = raw.split("\n")
+    for cut in clean(raw).cuts:
+        assert cut.line is not None
+        assert cut.text == re.sub(r"[\ud800-\udfff]", "\ufffd", lines[cut.line - 1])
+
+
+@given(CLEAN_RECORDS)
+def test_cleaning_again_keeps_all_words(raw: str) -> None:
+    once = clean(raw).text
+    assert words(clean(once).text) == words(once)
+
+
+@given(CLEAN_RECORDS)
+def test_furniture_goes_and_prose_stays_above_the_end_of_the_article(raw: str) -> None:
+    article = clean(raw)
+    assert not any(line in article.text.split("\n\n") for line in FURNITURE)
+    first = next((line for line in raw.split("\n\n") if line in PROSE), None)
+    assert first is None or first in article.text
+
+
+@pytest.mark.parametrize(
+    "unit", ["[", "![", "[a](", "**a", "_a", "© ", "By A, ", "a: ", "Share ", "(", "1 ", "\u00a0", "![a[b"]
+)
+def test_a_line_of_many_thousand_characters_takes_no_time(unit: str) -> None:
+    began = time.perf_counter()
+    clean(unit * (200_000 // len(unit)))
+    assert time.perf_counter() - began < 3

@@ -1,0 +1,65 @@
+"""Explain: everything that was merged, cut, cited, linked or left alone can say why."""
+
+from __future__ import annotations
+
+import pytest
+
+from variorum.digest_data import read_digest
+from variorum.errors import InputError
+from variorum.explain import explain
+
+
+@pytest.fixture(scope="module")
+def data(sample_site):
+    return sample_site / "data"
+
+
+@pytest.fixture(scope="module")
+def digest(data):
+    return read_digest(data)
+
+
+def told(wanted: str, data) -> str:
+    return "\n".join(explain(wanted, data))
+
+
+def test_a_story_says_why_its_reports_are_together_and_what_counts_once(digest, data):
+    [story] = [s for s in digest.stories.values() if s["chains"]]
+    said = told(story["id"], data)
+    assert said.count("are together: likeness 0.") == len(story["articles"]) - 1
+    assert "both use rare words" in said
+    assert "shared agency text, counted once" in said
+
+
+def test_a_single_report_says_that_nothing_was_like_it(digest, data):
+    story = next(s for s in digest.stories.values() if s["kind"] == "single")
+    assert "no other article was alike enough" in told(story["slug"], data)
+
+
+def test_a_statement_says_what_each_citation_rests_on(digest, data):
+    story, statement = next(
+        (s, x) for s in digest.stories.values() for x in s["statements"] if {c["relation"] for c in x["citations"]} == {"words", "also"}
+    )
+    said = told(statement["id"], data)
+    assert story["id"] in said
+    assert "its own sentence is printed" in said
+    assert "shares " in said or "the same words" in said
+
+
+def test_a_cut_line_says_which_rule_took_it(digest, data):
+    article = next(a for a in digest.articles.values() if any(c["rule"].startswith("furniture") for c in a["cuts"]))
+    assert "was cut (furniture: " in told(article["id"], data)
+
+
+def test_a_mention_says_whom_it_means_or_why_nobody(digest, data):
+    pairs = [(a, m) for a in digest.articles.values() for m in a["mentions"]]
+    linked = next((a, m) for a, m in pairs if m["entity"])
+    lonely = next((a, m) for a, m in pairs if not m["entity"])
+    assert digest.entities[linked[1]["entity"]]["name"] in told(f"{linked[0]['id']}:{linked[1]['start']}", data)
+    assert "is linked to nobody" in told(f"{lonely[0]['id']}:{lonely[1]['start']}", data)
+
+
+def test_an_unknown_name_gets_the_nearest_known_one(digest, data):
+    known = sorted(digest.stories)[0]
+    with pytest.raises(InputError, match=f"did you mean {known}"):
+        explain(known[:-1], data)

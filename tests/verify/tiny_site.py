@@ -1,0 +1,446 @@
+"""A whole site by hand: one story of two reports, every page of the agreement, as small as it can be.
+
+The pages are written out here, not rendered, so that the tests of the verifier lean on nothing but the agreement.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+from pathlib import Path
+
+from variorum.digest_data import Digest, Redirect, write_digest
+from variorum.model import (
+    Article,
+    Block,
+    Citation,
+    Cut,
+    Discrepancy,
+    Entity,
+    Mention,
+    Merge,
+    Outlet,
+    Position,
+    Quantity,
+    Quotation,
+    Reject,
+    SharedQuotation,
+    Span,
+    Statement,
+    Story,
+)
+
+RAW_ONE = """Bridge opens in Pell
+
+Mara Quill opened the new bridge in Pell on Monday.
+
+SHARE THIS
+
+Nine years
+
+“It took us nine years,” Quill said. Some 300
+people crossed it.
+"""
+TEXT_ONE = """Mara Quill opened the new bridge in Pell on Monday.
+
+“It took us nine years,” Quill said. Some 300 people crossed it."""
+RAW_TWO = """<!doctype html><html><head><title>Pell gets its bridge</title><script>var x = 1;</script></head><body>
+<nav>Home</nav><h1>Pell gets its bridge</h1><p>The mayor, Mara <b>Quill</b>, opened a bridge in Pell.</p>
+<p>Some 400 people crossed it. “It took us nine years,” said the mayor. A band played.</p>
+<p>It rained.</p></body></html>"""
+TEXT_TWO = """The mayor, Mara Quill, opened a bridge in Pell.
+
+Some 400 people crossed it. “It took us nine years,” said the mayor. A band played.
+
+It rained."""
+TEXTS = {"a-one": TEXT_ONE, "a-two": TEXT_TWO}
+
+INTERFACE = """
+[phrases]
+home = "News of Pell in full"
+method = "How it is made"
+lists = "List"
+moved = "This story has moved."
+ours = "["
+ours_end = "] "
+stop = "”"
+chip_words = "words of"
+chip_also = "also"
+cell_words = "own words"
+cell_also = "says it too"
+cell_partly = "says part of it"
+cell_silent = "not in these files"
+variant_full = "whole"
+variant_truncated = "cut short"
+reports = "{n} reports"
+minutes = "{n} minutes"
+points = "{n} points"
+back = "in the story"
+kept = "in the report"
+menu = "Menu"
+
+[topics]
+count = "number of people"
+"""
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "base-uri 'none'; form-action 'self'"
+)
+SITE = "The Pell Digest"
+
+
+def span(article: str, words: str, nth: int = 0) -> Span:
+    """Where words stand in an article."""
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXTS[article].index(words, start + 1)
+    return Span(article, start, start + len(words))
+
+
+ONE_1 = span("a-one", "Mara Quill opened the new bridge in Pell on Monday.")
+ONE_2 = span("a-one", "“It took us nine years,” Quill said.")
+ONE_3 = span("a-one", "Some 300 people crossed it.")
+TWO_1 = span("a-two", "The mayor, Mara Quill, opened a bridge in Pell.")
+TWO_2 = span("a-two", "Some 400 people crossed it.")
+TWO_3 = span("a-two", "“It took us nine years,” said the mayor.")
+TWO_4 = span("a-two", "A band played.")
+TWO_5 = span("a-two", "It rained.")
+SENTENCES = {"a-one": (ONE_1, ONE_2, ONE_3), "a-two": (TWO_1, TWO_2, TWO_3, TWO_4, TWO_5)}
+QUOTE_ONE = span("a-one", "“It took us nine years,”")
+QUOTE_TWO = span("a-two", "“It took us nine years,”")
+CITED = {
+    "st-1": ("core", ((ONE_1, "words"), (TWO_1, "also"))),
+    "st-2": ("core", ((TWO_2, "words"), (ONE_3, "also"))),
+    "st-3": ("core", ((ONE_2, "words"), (TWO_3, "partly"))),
+    "st-4": ("only", ((TWO_4, "words"),)),
+    "st-5": ("folded", ((TWO_5, "words"),)),
+}
+OUTLET_OF = {"a-one": "o-dawn", "a-two": "o-dusk"}
+NAMES = {"o-dawn": "Dawn Post", "o-dusk": "Dusk Times", "e-mara": "Mara Quill", "e-pell": "Pell"}
+HEADLINE = "Bridge opens in Pell"
+
+
+def _mentions(article: str) -> tuple[Mention, ...]:
+    mara, pell = span(article, "Mara Quill"), span(article, "Pell")
+    found = [Mention(mara.start, mara.end, "PERSON", "e-mara"), Mention(pell.start, pell.end, "GPE", "e-pell")]
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _article_one() -> Article:
+    first = len("Bridge opens in Pell\n\n")
+    second = RAW_ONE.index("“It took")
+    return Article(
+        id="a-one",
+        path="one.txt",
+        outlet="o-dawn",
+        url="https://dawn.example/bridge",
+        title=HEADLINE,
+        published="2026-03-09T07:40:00Z",
+        language="en",
+        text=TEXT_ONE,
+        blocks=(
+            Block("paragraph", 0, ONE_1.end),
+            Block("subheading", text="Nine years", before=ONE_2.start),
+            Block("paragraph", ONE_2.start, ONE_3.end),
+        ),
+        origin=((0, first, ONE_1.end), (ONE_2.start, second, ONE_3.end - ONE_2.start)),
+        cuts=(Cut(1, HEADLINE, "lifted: title"), Cut(5, "SHARE THIS", "furniture: sharing")),
+        sentences=tuple((s.start, s.end) for s in SENTENCES["a-one"]),
+        mentions=_mentions("a-one"),
+        quotations=(Quotation("q-1", QUOTE_ONE.start, QUOTE_ONE.end, "direct", "e-mara"),),
+        quantities=(Quantity(ONE_3.start + 5, ONE_3.start + 8, "300", counted="people"),),
+    )
+
+
+def _article_two() -> Article:
+    return Article(
+        id="a-two",
+        path="many.jsonl",
+        record="line 2",
+        outlet="o-dusk",
+        title="Pell gets its bridge",
+        standfirst="Pell gets its bridge",
+        language="en",
+        text=TEXT_TWO,
+        blocks=(Block("paragraph", 0, TWO_1.end), Block("paragraph", TWO_2.start, TWO_5.end)),
+        sentences=tuple((s.start, s.end) for s in SENTENCES["a-two"]),
+        mentions=_mentions("a-two"),
+        quotations=(Quotation("q-2", QUOTE_TWO.start, QUOTE_TWO.end, "direct", "e-mara"),),
+    )
+
+
+def _statement(name: str) -> Statement:
+    tier, cited = CITED[name]
+    citations = tuple(
+        Citation(s.article, s.start, s.end, relation, 1_000_000 if relation == "words" else 700_000, "by hand")
+        for s, relation in cited
+    )
+    under = "st-1" if tier == "folded" else None
+    speaker = "e-mara" if name == "st-3" else None
+    return Statement(name, tier, "Pell" if tier == "core" else None, under, cited[0][0], speaker, citations, len(cited))
+
+
+def _story() -> Story:
+    return Story(
+        id="s-bridge",
+        slug="bridge-opens-in-pell",
+        kind="event",
+        headline={"text": HEADLINE, "article": "a-one", "field": "title"},
+        deck={"text": "Pell gets its bridge", "article": "a-two", "field": "standfirst"},
+        articles=("a-one", "a-two"),
+        first_published="2026-03-09T07:40:00Z",
+        last_published="2026-03-09T07:40:00Z",
+        event_days=({"said": "Monday", "date": "2026-03-09", "evidence": "the text"},),
+        sources=({"outlet": "o-dawn", "articles": ["a-one"]}, {"outlet": "o-dusk", "articles": ["a-two"]}),
+        merges=(Merge(("a-one", "a-two"), 800_000, ("shared rare words",)),),
+        statements=tuple(_statement(name) for name in CITED),
+        discrepancies=(
+            Discrepancy(
+                "d-1",
+                "st-2",
+                "number",
+                "number of people",
+                (Position("400", (span("a-two", "400"),)), Position("300", (span("a-one", "300"),))),
+            ),
+        ),
+        quotations=(
+            SharedQuotation(
+                "sq-1",
+                "e-mara",
+                (
+                    {"article": "a-one", "quotation": "q-1", "variant": "full"},
+                    {"article": "a-two", "quotation": "q-2", "variant": "truncated"},
+                ),
+            ),
+        ),
+    )
+
+
+def tiny_digest() -> Digest:
+    """The data of the site."""
+    both = ("a-one", "a-two")
+    return Digest(
+        articles=(_article_one(), _article_two()),
+        stories=(_story(),),
+        entities=(
+            Entity("e-mara", "Mara Quill", "PERSON", articles=both, mentions=2),
+            Entity("e-pell", "Pell", "GPE", articles=both, mentions=2),
+        ),
+        outlets=(Outlet("o-dawn", "Dawn Post", articles=1), Outlet("o-dusk", "Dusk Times", articles=1)),
+        redirects=(Redirect("old-bridge", "bridge-opens-in-pell", "merged"),),
+        rejects=(Reject("broken.txt", None, "intake", "the file is empty"),),
+        report={"counts": {"articles": 2, "stories": 1}},
+    )
+
+
+def field(pointer: str, text: str, tag: str = "span") -> str:
+    return f'<{tag} data-field="{pointer}">{text}</{tag}>'
+
+
+def name(key: str) -> str:
+    return field(f"{'entities' if key.startswith('e-') else 'outlets'}/{key}/name", NAMES[key])
+
+
+def run(place: Span, more: str = "", inner: str | None = None) -> str:
+    words = TEXTS[place.article][place.start : place.end] if inner is None else inner
+    marks = f'data-article="{place.article}" data-start="{place.start}" data-end="{place.end}"'
+    return f'<span class="run" {marks}{" " if more else ""}{more}>{words}</span>'
+
+
+def page(path: str, title: str, main: str, attributes: str = "") -> str:
+    root = ".." if "/" in path else "."
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        f"<title>{title} – {SITE}</title>"
+        f'<link rel="stylesheet" href="{root}/static/site.css">'
+        f'<script src="{root}/static/site.js" defer></script></head>\n'
+        f'<body><header><a data-site href="{root}/index.html">{SITE}</a>'
+        f'<nav aria-label="Menu"><a data-site href="{root}/archive.html">Archive</a></nav></header>\n'
+        f"<main{attributes}>{main}</main></body></html>\n"
+    )
+
+
+def _citation(place: Span, relation: str, *, is_shown: bool) -> str:
+    outlet = OUTLET_OF[place.article]
+    link = f"../articles/{place.article}.html#s{place.start}-{place.end}"
+    return (
+        f'<li data-citation="{relation}" data-cite="{place.article}:{place.start}-{place.end}" data-outlet="{outlet}">'
+        f'{name(outlet)} <a data-kept href="{link}">in the report</a>{"" if is_shown else run(place)}</li>'
+    )
+
+
+def _chips(cited: tuple[tuple[Span, str], ...]) -> str:
+    def chip(place: Span, relation: str) -> str:
+        label = {"words": "<i>words of</i> ", "also": "<i>also</i> "}.get(relation, "")
+        outlet = OUTLET_OF[place.article]
+        return f'<span data-chip="{relation}" data-outlet="{outlet}">{label}{name(outlet)}</span>'
+
+    return " ".join(chip(place, relation) for place, relation in cited)
+
+
+def _statement_html(key: str, inner: str = "") -> str:
+    tier, cited = CITED[key]
+    shown = cited[0][0]
+    speaker = f'<p data-speaker="e-mara" data-of="{key}">{name("e-mara")}</p>' if key == "st-3" else ""
+    mention = None
+    if key == "st-1":
+        linked = '<a data-mention href="../entities/e-mara.html">Mara Quill</a><b data-apparatus>[' + name("e-mara")
+        mention = linked + "<i>] </i></b> opened the new bridge in Pell on Monday."
+    citations = "".join(_citation(place, relation, is_shown=place == shown) for place, relation in cited)
+    return (
+        f'<article data-statement="{key}" data-tier="{tier}" id="{key}"><p>{run(shown, "data-shown", mention)}</p>'
+        f"{speaker}<p>{_chips(cited) if tier != 'folded' else ''}</p><ul>{citations}</ul>{inner}</article>"
+    )
+
+
+def _discrepancy_html() -> str:
+    def position(n: int, place: Span) -> str:
+        return f'<div data-position="{n}">{run(place)} {name(OUTLET_OF[place.article])}</div>'
+
+    topic = field("stories/s-bridge/discrepancies/d-1/topic", "number of people")
+    sides = position(0, span("a-two", "400")) + position(1, span("a-one", "300"))
+    return f'<aside data-discrepancy="d-1"><p>{topic}</p>{sides}</aside>'
+
+
+def _table_html() -> str:
+    words = {"words": "own words", "also": "says it too", "partly": "says part of it", "silent": "not in these files"}
+    rows = []
+    for key, (tier, cited) in CITED.items():
+        if tier == "core":
+            says = {OUTLET_OF[place.article]: relation for place, relation in cited}
+            cells = "".join(f'<td data-cell="{o}" data-says="{r}">{words[r]}</td>' for o, r in sorted(says.items()))
+            rows.append(f'<tr data-row="{key}"><th><a href="#{key}">{run(cited[0][0])}</a></th>{cells}</tr>')
+    return f"<table data-table><tbody>{''.join(rows)}</tbody></table>"
+
+
+def story_page() -> str:
+    parts = {"sentences": 8, "printed": 4, "wordings": 3, "folded": 1, "cuts": 2, "dropped": 0}
+    quotation = (
+        f'<figure data-quotation="q-1" data-of-article="a-one">{run(QUOTE_ONE)}'
+        f'<figcaption data-speaker="e-mara" data-of="q-1">{name("e-mara")}</figcaption></figure>'
+    )
+    members = (
+        f'<li data-member="a-one:q-1" data-variant="full"><i>whole</i>{quotation}</li>'
+        f'<li data-member="a-two:q-2" data-variant="truncated"><i>cut short</i> {name("o-dusk")} {run(QUOTE_TWO)}</li>'
+    )
+    main = (
+        f'<h1 data-field="stories/s-bridge/headline/text">{HEADLINE}</h1>'
+        f'<p data-field="stories/s-bridge/deck/text">Pell gets its bridge</p>'
+        f'<p data-count="stories/s-bridge/articles">2 reports</p>'
+        f'<p data-minutes="#points">1 minutes</p><p data-tally="#points [data-tier=core],[data-tier=only]">4 points</p>'
+        f'<p><a href="../days/2026-03-09.html"><time datetime="2026-03-09T07:40:00Z" '
+        f'data-field="stories/s-bridge/first_published">9 March 2026, 07:40 UTC</time></a></p>'
+        f'<section id="points">{_statement_html("st-1", _statement_html("st-5"))}'
+        f"{_statement_html('st-2')}{_discrepancy_html()}{_statement_html('st-3')}{_statement_html('st-4')}</section>"
+        f'<section data-shared="sq-1"><ul>{members}</ul></section>{_table_html()}<dl data-receipt>'
+        + "".join(f'<dd data-part="{part}">{n}</dd>' for part, n in parts.items())
+        + f'</dl><p><a href="../outlets/o-dawn.html">{name("o-dawn")}</a> '
+        f'<a href="../articles/a-one.html">{field("articles/a-one/title", HEADLINE)}</a></p>'
+    )
+    return page("stories/x", HEADLINE, main)
+
+
+def article_page(article: str) -> str:
+    def sentence(place: Span) -> str:
+        statements = [key for key, (_, cited) in CITED.items() if any(place == c for c, _ in cited)]
+        back = "".join(
+            f'<a data-back="{key}" href="../stories/bridge-opens-in-pell.html#{key}">in the story</a>'
+            for key in statements
+        )
+        opening = run(place).replace('class="run"', f'class="run cited" id="s{place.start}-{place.end}"')
+        return f"{opening} {back} "
+
+    title = {"a-one": HEADLINE, "a-two": "Pell gets its bridge"}[article]
+    body = f"<p>{''.join(map(sentence, SENTENCES[article]))}</p>"
+    more = {
+        "a-one": field("articles/a-one/blocks/1/text", "Nine years", "h2")
+        + field("articles/a-one/cuts/1/text", "SHARE THIS", "p")
+        + '<p><a href="https://dawn.example/bridge" rel="noopener noreferrer external">'
+        + field("articles/a-one/url", "https://dawn.example/bridge")
+        + "</a></p>",
+        "a-two": field("articles/a-two/standfirst", "Pell gets its bridge", "p"),
+    }[article]
+    heading = field(f"articles/{article}/title", title, "h1")
+    return page("articles/x", title, f'{heading}<div data-complete="{article}">{body}</div>{more}')
+
+
+def card(root: str) -> str:
+    link = f'<a href="{root}/stories/bridge-opens-in-pell.html">'
+    return (
+        f'<article data-card="s-bridge"><h2>{link}{field("stories/s-bridge/headline/text", HEADLINE)}</a></h2>'
+        f"<p>{run(ONE_1)} {name('o-dawn')}</p></article>"
+    )
+
+
+def entity_page(key: str) -> str:
+    heading = f'<h1 data-field="entities/{key}/name">{NAMES[key]}</h1>'
+    return page("entities/x", NAMES[key], f"{heading}<ul><li>{run(ONE_1)}</li><li>{run(TWO_1)}</li></ul>{card('..')}")
+
+
+def redirect_page() -> str:
+    new = "bridge-opens-in-pell.html"
+    main = f'<p>This story has moved.</p><p><a href="{new}">in the story</a></p>'
+    html = page("stories/x", "This story has moved.", main)
+    extra = f'<meta http-equiv="refresh" content="0; url={new}"><link rel="canonical" href="{new}">'
+    return html.replace("<title>", extra + "<title>")
+
+
+def outlet_page(key: str) -> str:
+    return page("outlets/x", NAMES[key], f'<h1 data-field="outlets/{key}/name">{NAMES[key]}</h1>{card("..")}')
+
+
+def pages() -> dict[str, str]:
+    """Every page by path."""
+    day = '<time datetime="2026-03-09" data-day>9 March 2026</time>'
+    found = {
+        "index.html": page("index.html", "News of Pell in full", f"<h1>News of Pell in full</h1>{card('.')}"),
+        "archive.html": page("archive.html", "List", f"<h1>List</h1>{card('.')}"),
+        "method.html": page("method.html", "How it is made", "<h1>How it is made</h1>"),
+        "entities/index.html": page("entities/index.html", "List", f'<a href="e-mara.html">{name("e-mara")}</a>'),
+        "outlets/index.html": page("outlets/index.html", "List", f'<a href="o-dawn.html">{name("o-dawn")}</a>'),
+        "days/2026-03-09.html": page("days/x", "9 March 2026", f"<h1>{day}</h1>{card('..')}"),
+        "pages/about.html": page("pages/x", "About us", "<p>We are two people in Pell.</p>", attributes=" data-owner"),
+        "stories/bridge-opens-in-pell.html": story_page(),
+        "stories/old-bridge.html": redirect_page(),
+    }
+    found |= {f"articles/{key}.html": article_page(key) for key in TEXTS}
+    found |= {f"entities/{key}.html": entity_page(key) for key in ("e-mara", "e-pell")}
+    return found | {f"outlets/{key}.html": outlet_page(key) for key in ("o-dawn", "o-dusk")}
+
+
+def write_site(folder: Path) -> Path:
+    """Write the whole site with its data and manifest; return its folder."""
+    write_digest(tiny_digest(), folder / "data")
+    for path, html in {**pages(), "static/site.css": "p{}", "static/site.js": "1"}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(html, encoding="utf-8")
+    write_manifest(folder)
+    return folder
+
+
+def write_manifest(folder: Path) -> None:
+    """A manifest that is true to the files as they are now, as if the renderer had made them so."""
+    manifest = folder / "data" / "manifest.json"
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path != manifest)
+    digests = {
+        path.relative_to(folder).as_posix(): blake2b(path.read_bytes(), digest_size=16).hexdigest() for path in files
+    }
+    manifest.write_text(json.dumps({"files": digests}), encoding="utf-8")
+
+
+def write_interface(folder: Path) -> Path:
+    """The catalogue of the tiny site."""
+    path = folder / "interface.toml"
+    path.write_text(INTERFACE, encoding="utf-8")
+    return path
+
+
+def write_content(folder: Path) -> Path:
+    """The raw files of the two reports."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "one.txt").write_bytes(RAW_ONE.replace("\n", "\r\n").encode("utf-16"))
+    rows = [{"id": "other", "text": "Something else."}, {"html": RAW_TWO}]
+    (folder / "many.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return folder
