@@ -7,7 +7,8 @@ import sys
 from importlib.metadata import Distribution, distributions
 
 ALLOWED = re.compile(
-    r"\b(MIT|MIT-0|BSD|Apache|PSF|Python Software Foundation|Python-2\.0|MPL|Mozilla Public License|ISC|Unlicense|Zlib|0BSD|CC0|HPND)\b",
+    r"\b(MIT|MIT-0|BSD|0BSD|Apache|PSF|Python Software Foundation|Python-2\.0|MPL|Mozilla Public License|ISC"
+    r"|Unlicense|Zlib|CC0|HPND)\b",
     re.IGNORECASE,
 )
 NAMED = {
@@ -25,7 +26,12 @@ def licence_of(package: Distribution) -> str:
     """What a package says of its licence: the expression, else the classifiers, else the free text."""
     meta = package.metadata
     classifiers = [c.rpartition(" :: ")[2] for c in meta.get_all("Classifier") or [] if c.startswith("License")]
-    return meta.get("License-Expression") or "; ".join(classifiers) or (meta.get("License") or "").split("\n")[0] or "unstated"
+    return (
+        meta.get("License-Expression")
+        or "; ".join(classifiers)
+        or (meta.get("License") or "").split("\n")[0]
+        or "unstated"
+    )
 
 
 def main() -> int:

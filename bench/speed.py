@@ -1,10 +1,10 @@
 """CPU of our site against stock Pelican's, in one run on the same stories.
 
-Ours renders every page (stories, articles, names, outlets, days) from digest data and verifies it; the peer is Pelican with its
-`simple` theme and one Markdown file for each story. CPU is user + system of the process and its children; read the ratio, not
-the seconds.
+Ours renders every page (stories, articles, names, outlets, days) from digest data and verifies it; the peer is
+Pelican with its `simple` theme and one Markdown file for each story. CPU is user + system of the process and its
+children; read the ratio, not the seconds.
 
-    python bench/speed.py [--content FOLDER]
+ python bench/speed.py [--content FOLDER]
 """
 
 from __future__ import annotations
@@ -27,7 +27,14 @@ from variorum.verify import verify_site
 render_site(Path(sys.argv[1]), Path(sys.argv[2]))
 assert not verify_site(Path(sys.argv[2]))
 """
-PEER = 'SITENAME = "peer"\nSITEURL = "http://peer.example"\nPATH = "content"\nTHEME = "simple"\nPLUGINS = []\nTIMEZONE = "UTC"\n'
+PEER = """
+SITENAME = "peer"
+SITEURL = "http://peer.example"
+PATH = "content"
+THEME = "simple"
+PLUGINS = []
+TIMEZONE = "UTC"
+"""
 
 
 def cpu(command: list[str], folder: Path) -> float:

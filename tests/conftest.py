@@ -48,9 +48,22 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build_site(content: Path, output: Path, *more: str) -> subprocess.CompletedProcess[str]:
     """Build a site as the README says; the test fails with what was printed if the build does."""
-    command = [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", str(CHECKOUT / "pelican.conf.py")]
+    command = [
+        sys.executable,
+        "-m",
+        "pelican",
+        str(content),
+        "-o",
+        str(output),
+        "-s",
+        str(CHECKOUT / "pelican.conf.py"),
+    ]
     done = subprocess.run(
-        [*command, "--fatal", "errors", "--log-handler", "plain", *more], cwd=CHECKOUT, capture_output=True, text=True, check=False
+        [*command, "--fatal", "errors", "--log-handler", "plain", *more],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done

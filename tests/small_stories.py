@@ -18,7 +18,9 @@ def article(key: str, text: str, **facts: object) -> Article:
         blocks.append(Block("paragraph", at, at + len(line)))
         at += len(line) + 2
     known: dict[str, object] = {"outlet": f"o-{key}", "language": "en", "published": "2026-02-04"} | facts
-    return read_article(Article(key, f"{key}.txt", text=text, blocks=tuple(blocks), **known), load_names("rules"), on=ALL)
+    return read_article(
+        Article(key, f"{key}.txt", text=text, blocks=tuple(blocks), **known), load_names("rules"), on=ALL
+    )
 
 
 def collate(*articles: Article, off: str = "") -> Story:

@@ -38,7 +38,10 @@ def test_a_single_report_says_that_nothing_was_like_it(digest, data):
 
 def test_a_statement_says_what_each_citation_rests_on(digest, data):
     story, statement = next(
-        (s, x) for s in digest.stories.values() for x in s["statements"] if {c["relation"] for c in x["citations"]} == {"words", "also"}
+        (s, x)
+        for s in digest.stories.values()
+        for x in s["statements"]
+        if {c["relation"] for c in x["citations"]} == {"words", "also"}
     )
     said = told(statement["id"], data)
     assert story["id"] in said

@@ -10,7 +10,14 @@ from variorum.words import MAX_RARITY, cosine, fold, rarity, stem, stems, weight
 
 
 @pytest.mark.parametrize(
-    ("a", "b"), [("defence", "defense"), ("organise", "organized"), ("centre", "center"), ("ministers", "minister"), ("honours", "honors")]
+    ("a", "b"),
+    [
+        ("defence", "defense"),
+        ("organise", "organized"),
+        ("centre", "center"),
+        ("ministers", "minister"),
+        ("honours", "honors"),
+    ],
 )
 def test_inflection_and_house_spelling_fold(a, b):
     assert stem(a, "en") == stem(b, "en")

@@ -1,4 +1,4 @@
-"""The command line: `compile`, `verify`, `explain`. (`pelican` builds the site.)"""
+"""The command line: `compile`, `verify` and `explain`; `pelican` builds the site."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ def _compile(options: argparse.Namespace) -> int:
     result = compile_folder(options.inputs, options.output, settings, options.state)
     digest = result.digest
     _say(
-        f"{len(digest.articles)} articles, {len(digest.stories)} stories, {len(digest.entities)} names in {options.output}"
+        f"{len(digest.articles)} articles, {len(digest.stories)} stories, {len(digest.entities)} names "
+        f"in {options.output}"
     )
     if digest.rejects:
         _say(f"{len(digest.rejects)} could not be read: {options.output / 'rejects.jsonl'} says why")

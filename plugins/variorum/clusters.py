@@ -1,7 +1,7 @@
 """Average-link clustering that gives one answer, whatever the order of its input.
 
-Scores are integers, a missing pair counts 0, ties go to the smaller ids. Average link is reducible, so merging the best pair
-first is exact.
+Scores are integers, a missing pair counts 0, ties go to the smaller ids. Average link is reducible, so merging the
+best pair first is exact.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ def write_digest(digest: Digest, folder: Path) -> None:
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
-    """Write lines in UTF-8 with `\\n` ends, the same on every platform."""
+    """Write lines in UTF-8 with `LF` ends, the same on every platform."""
     path.write_bytes("".join(line + "\n" for line in lines).encode())
 
 

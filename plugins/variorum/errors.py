@@ -1,4 +1,7 @@
-"""What can go wrong that is not our fault. Each message names the thing, the value, what was expected and the repair."""
+"""What can go wrong that is not our fault.
+
+Each message names the thing, the value, what was expected and the repair.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ class SettingsError(VariorumError):
 
 
 class InputError(VariorumError):
-    """The input folder as a whole can't be read. (An article that can't be read is a Reject, not an error.)"""
+    """The input folder as a whole can't be read; an article that can't be read is a Reject instead."""
 
 
 class ModelMissingError(VariorumError):

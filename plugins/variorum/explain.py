@@ -13,7 +13,10 @@ MILLION = 1_000_000
 
 
 def explain(wanted: str, folder: Path) -> Iterator[str]:
-    """Lines that explain a story, statement, article, entity, or mention (`ARTICLE:START`); InputError if there is none."""
+    """Lines that explain a story, statement, article, entity, or mention (`ARTICLE:START`).
+
+    InputError if there is none.
+    """
     digest = read_digest(folder)
     statements = {s["id"]: (story, s) for story in digest.stories.values() for s in story["statements"]}
     if wanted in digest.stories:
@@ -21,7 +24,7 @@ def explain(wanted: str, folder: Path) -> Iterator[str]:
     if wanted in statements:
         return _statement(digest, *statements[wanted])
     if wanted in digest.entities:
-        return _entity(digest, digest.entities[wanted])
+        return _entity(digest.entities[wanted])
     article, _, place = wanted.partition(":")
     if article in digest.articles:
         row = digest.articles[article]
@@ -63,7 +66,8 @@ def _story(digest: DigestRows, story: Row) -> Iterator[str]:
 
 
 def _statement(digest: DigestRows, story: Row, statement: Row) -> Iterator[str]:
-    yield f"{statement['id']} of {story['id']} ({statement['tier']}, told by {statement['sources']} sources): {_words(digest, statement['shown'])}"
+    told = f"{statement['tier']}, told by {statement['sources']} sources"
+    yield f"{statement['id']} of {story['id']} ({told}): {_words(digest, statement['shown'])}"
     for cite in statement["citations"]:
         yield (
             f"{cite['relation']}: {_title(digest, cite['article'])} {cite['start']}-{cite['end']}, "
@@ -72,7 +76,8 @@ def _statement(digest: DigestRows, story: Row, statement: Row) -> Iterator[str]:
     if statement["under"]:
         yield f"It is folded under {statement['under']}: told by one source, or beyond what a page prints."
     if statement["speaker"]:
-        yield f"Its speaker is {digest.entities[statement['speaker']]['name']}: the whole sentence stands inside a quotation of theirs."
+        name = digest.entities[statement["speaker"]]["name"]
+        yield f"Its speaker is {name}: the whole sentence stands inside a quotation of theirs."
     for difference in story["discrepancies"]:
         if difference["statement"] == statement["id"]:
             said = "; ".join(
@@ -82,8 +87,9 @@ def _statement(digest: DigestRows, story: Row, statement: Row) -> Iterator[str]:
             yield f"Reports differ ({difference['kind']}, {difference['topic']}): {said}."
 
 
-def _entity(digest: DigestRows, entity: Row) -> Iterator[str]:
-    yield f"{entity['id']}: {entity['name']}, {entity['type']}, {entity['mentions']} mentions in {len(entity['articles'])} articles."
+def _entity(entity: Row) -> Iterator[str]:
+    count = f"{entity['mentions']} mentions in {len(entity['articles'])} articles"
+    yield f"{entity['id']}: {entity['name']}, {entity['type']}, {count}."
     yield f"Also written: {', '.join(entity['aliases']) or 'in no other way'}."
     yield f"Identifiers: {entity['identifiers'] or 'none, as no authority or editor gives one'}."
     for role in entity["roles"]:
@@ -105,7 +111,8 @@ def _mention(digest: DigestRows, article: Row, place: str) -> Iterator[str]:
         if place.isdecimal() and mention["start"] <= int(place) < mention["end"]:
             words = article["text"][mention["start"] : mention["end"]]
             if mention["entity"] is None:
-                yield f"“{words}” ({mention['type']}) is linked to nobody: no full name in the story fits it, or more than one does."
+                why = "no full name in the story fits it, or more than one does"
+                yield f"“{words}” ({mention['type']}) is linked to nobody: {why}."
             else:
                 entity = digest.entities[mention["entity"]]
                 how = (

@@ -79,9 +79,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Somebody's words. The span takes in the quotation marks; `speaker_span` and `cue` are the name or pronoun, and the verb.
+    """Somebody's words.
 
-    `antecedent` is the name that a pronoun or title in `speaker_span` stands for, where the text settles it.
+    The span takes in the quotation marks; `speaker_span` and `cue` are the name or pronoun, and the verb.
+
+     `antecedent` is the name that a pronoun or title in `speaker_span` stands for, where the text settles it.
     """
 
     id: str
@@ -146,7 +148,7 @@ class Article:
 class RawArticle:
     """What intake gives: an article with its facts but without text yet, and the lines that cleaning works on.
 
-    `raw` is the decoded record, line ends made `\\n`; `form` is "text" (lines know their place in `raw`) or "html".
+    `raw` is the decoded record, line ends made LF; `form` is "text" (lines know their place in `raw`) or "html".
     """
 
     article: Article

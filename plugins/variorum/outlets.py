@@ -1,4 +1,4 @@
-"""Outlets: the names that intake found become ids, and articles that nobody signs get a letter that is never given again."""
+"""Outlets: names become ids, and articles that nobody signs get a letter that is never given again."""
 
 from __future__ import annotations
 

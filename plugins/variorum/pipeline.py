@@ -1,7 +1,7 @@
 """The stages in their order: a folder of raw articles in, digest data out.
 
-Read `compile_articles` from top to bottom: that is what Variorum does. Each stage is a pure function of a set; files are read
-before the first and written after the last.
+Read `compile_articles` from top to bottom: that is what Variorum does. Each stage is a pure function of a set; files
+are read before the first and written after the last.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """History as an input: what earlier builds named, kept as sorted text that belongs into version control.
 
-`stories.jsonl` is the ledger of addresses, `outlets.jsonl` the labels of unnamed outlets, `articles.jsonl` the versions of each
-article. The next state is written beside the output, never in place.
+`stories.jsonl` is the ledger of addresses, `outlets.jsonl` the labels of unnamed outlets, `articles.jsonl` the
+versions of each article. The next state is written beside the output, never in place.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Words as numbers: folding, stems, and how rare a word is. Grouping and collation both stand on it.
 
-Rarity comes from `wordfreq`'s frozen tables, never from the corpus at hand: a score of two texts must not change because a
-third one arrived (law 1).
+Rarity comes from `wordfreq`'s frozen tables, never from the corpus at hand: a score of two texts must not change
+because a third one arrived (law 1).
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _stemmer(name: str) -> snowballstemmer.stemmer:
 
 @lru_cache(maxsize=200_000)
 def rarity(word: str, language: str | None = "en") -> float:
-    """How much a folded word tells: the natural logarithm of 1 / (share of news reports that hold it), 0 to MAX_RARITY."""
+    """How much a folded word tells: ln(1 / share of news reports that hold it), from 0 to MAX_RARITY."""
     frequency = wordfreq.word_frequency(word, _table(language or "en"))
     if frequency <= 0.0:
         return 4.0 if word.isdigit() and len(word) == 1 else MAX_RARITY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from small_stories import article, collate
 
 
@@ -22,7 +23,9 @@ def test_a_day_is_a_date_only_if_it_is_past_and_the_article_is_dated(text, publi
 
 
 def test_a_truncated_quotation_is_known_as_such():
-    long = article("a", "Iva Trell spoke. “We had eleven minutes from the alarm to the water, and we used ten,” said Iva Trell.")
+    long = article(
+        "a", "Iva Trell spoke. “We had eleven minutes from the alarm to the water, and we used ten,” said Iva Trell."
+    )
     short = article("b", "Iva Trell spoke. “We had eleven minutes from the alarm to the water,” said Iva Trell.")
     [shared] = collate(long, short).quotations
     assert {m["article"]: m["variant"] for m in shared.members} == {"a": "full", "b": "truncated"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from small_stories import article, words
 
+from small_stories import article, words
 from variorum.collation.reuse import SHORTEST_PASSAGE, count_sources, find_reuse
 from variorum.model import Article
 
@@ -37,7 +37,10 @@ def test_a_report_in_own_words_shares_nothing():
 def test_an_agency_text_in_three_outlets_is_one_source():
     articles = [article(k, WIRE, agency="o-wire") for k in "abc"] + [article("d", OWN)]
     sources = count_sources(articles, find_reuse(articles))
-    assert [(s.kind, s.name, s.articles) for s in sources] == [("agency", "o-wire", ("a", "b", "c")), ("outlet", "o-d", ("d",))]
+    assert [(s.kind, s.name, s.articles) for s in sources] == [
+        ("agency", "o-wire", ("a", "b", "c")),
+        ("outlet", "o-d", ("d",)),
+    ]
 
 
 def test_an_uncredited_copy_counts_once_too():

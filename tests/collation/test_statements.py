@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from small_stories import article, collate, words
 
 FLOOD_A = (
@@ -22,7 +23,11 @@ A, B = article("a", FLOOD_A), article("b", FLOOD_B)
 
 def partners(story, articles, opening: str) -> set[str]:
     """The articles cited by the statement that cites the sentence with these first words."""
-    [found] = [s for s in story.statements if any(words(articles, c).startswith(opening) and c.relation != "partly" for c in s.citations)]
+    [found] = [
+        s
+        for s in story.statements
+        if any(words(articles, c).startswith(opening) and c.relation != "partly" for c in s.citations)
+    ]
     return {c.article for c in found.citations}
 
 
@@ -61,7 +66,12 @@ def test_two_sources_make_the_core_and_each_report_opens_somewhere():
 
 
 def test_a_single_report_opens_with_five_sentences_and_folds_the_rest():
-    lone = article("a", " ".join(f"The {n} wagon of the train carried {n} barrels." for n in "first second third fourth fifth sixth".split()))
+    lone = article(
+        "a",
+        " ".join(
+            f"The {n} wagon of the train carried {n} barrels." for n in "first second third fourth fifth sixth".split()
+        ),
+    )
     story = collate(lone)
     assert [s.tier for s in story.statements] == ["only"] * 5 + ["folded"]
     assert story.kind == "single"
@@ -71,7 +81,11 @@ def test_the_same_words_of_two_speakers_are_two_statements():
     a = article("a", "Iva Trell is the mayor. “We will be in the strongest possible position,” said Iva Trell.")
     b = article("b", "Olof Berg leads the opposition. “We will be in the strongest possible position,” said Olof Berg.")
     story = collate(a, b)
-    assert all({c.article for c in s.citations} != {"a", "b"} for s in story.statements if "strongest" in words((a, b), s.shown))
+    assert all(
+        {c.article for c in s.citations} != {"a", "b"}
+        for s in story.statements
+        if "strongest" in words((a, b), s.shown)
+    )
 
 
 def test_sentences_about_different_days_are_two_statements():

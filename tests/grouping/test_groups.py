@@ -66,7 +66,12 @@ def test_switched_off_every_article_is_alone():
 
 
 def test_the_order_of_articles_changes_nothing():
-    articles = [article("a", FLOOD_A), article("b", FLOOD_B), article("c", CHESS), article("d", ROUND_TWO, "2026-02-06")]
+    articles = [
+        article("a", FLOOD_A),
+        article("b", FLOOD_B),
+        article("c", CHESS),
+        article("d", ROUND_TWO, "2026-02-06"),
+    ]
     expected = group_articles(articles)
     for seed in range(10):
         random.Random(seed).shuffle(articles)

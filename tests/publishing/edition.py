@@ -136,7 +136,11 @@ def make_statements() -> tuple[Statement, ...]:
     def only(key: str, article: str, words: str, **facts: object) -> Statement:
         known: dict[str, object] = {"tier": "only", "under": None, "block": None, "speaker": None} | facts
         return Statement(
-            key, shown=span(article, words), citations=(cite(article, words),), sources=1, **known  # type: ignore[arg-type]
+            key,
+            shown=span(article, words),
+            citations=(cite(article, words),),
+            sources=1,
+            **known,  # type: ignore[arg-type]
         )
 
     return (

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from publishing.edition import write_edition
 
+from publishing.edition import write_edition
 from variorum.publishing import render_site
 
-MARKUP = "<script>alert(1)</script>\" onmouseover=\"alert(2)\"><img src=x onerror=alert(3)>' ‹&amp;›"
+MARKUP = '<script>alert(1)</script>" onmouseover="alert(2)"><img src=x onerror=alert(3)>\' ‹&amp;›'
 ADDRESS = "javascript:alert(4)//<script>"
 SENTENCE = "Pupils found it while digging a pond."
 IN_TEXT = '<script src="//evil.example"></script'
@@ -72,9 +72,11 @@ class Reader(HTMLParser):
         self.text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element begins."""
         self.tags.append((tag, dict(attrs)))
 
     def handle_data(self, data: str) -> None:
+        """Words."""
         self.text.append(data)
 
 
@@ -105,7 +107,9 @@ def test_no_link_has_a_scheme_but_http_and_https(site: Path) -> None:
 
 def test_every_page_carries_the_policy(site: Path) -> None:
     for name, page in pages(site):
-        policies = [attrs["content"] for tag, attrs in page.tags if attrs.get("http-equiv") == "Content-Security-Policy"]
+        policies = [
+            attrs["content"] for tag, attrs in page.tags if attrs.get("http-equiv") == "Content-Security-Policy"
+        ]
         assert len(policies) == 1, name
         assert "'unsafe" not in (policies[0] or ""), name
 

@@ -21,13 +21,16 @@ class Words(HTMLParser):
         self.depth: list[bool] = []
         self.words = ""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element begins."""
         self.depth.append("data-apparatus" in dict(attrs))
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, _tag: str) -> None:
+        """An element ends."""
         self.depth.pop()
 
     def handle_data(self, data: str) -> None:
+        """Words."""
         if not any(self.depth):
             self.words += data
 
@@ -57,7 +60,9 @@ def test_a_run_says_its_span_whatever_is_wrapped_and_inserted(text: str, data: s
 def test_every_insert_inside_a_run_is_printed_once(text: str, data: st.DataObject) -> None:
     places = data.draw(st.lists(st.integers(0, len(text))))
     wraps = [Wrap(0, len(text), "mark", {})]
-    run = print_run(article(text), (0, len(text)), wraps=wraps, inserts=[Insert(at, Markup("<b></b>")) for at in places])
+    run = print_run(
+        article(text), (0, len(text)), wraps=wraps, inserts=[Insert(at, Markup("<b></b>")) for at in places]
+    )
     assert str(run).count("<b></b>") == len(places)
 
 

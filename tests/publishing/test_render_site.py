@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from publishing.edition import write_edition
 
+from publishing.edition import write_edition
 from variorum.publishing import Look, render_site
 from variorum.verify import verify_site
 

@@ -35,7 +35,9 @@ def names_of(*articles: Article) -> dict[str, list[str]]:
 
 
 def test_a_surname_follows_the_full_name_of_its_article():
-    assert names_of(article("a", "[Ada Lind|PERSON] spoke. [Lind|PERSON] left.")) == {"person:ada lind": ["Ada Lind", "Lind"]}
+    assert names_of(article("a", "[Ada Lind|PERSON] spoke. [Lind|PERSON] left.")) == {
+        "person:ada lind": ["Ada Lind", "Lind"]
+    }
 
 
 def test_a_surname_without_a_full_name_anywhere_is_nobody():
@@ -53,7 +55,10 @@ def test_a_surname_that_two_people_of_the_article_bear_is_nobody():
 
 
 def test_two_people_with_one_surname_in_two_stories_stay_two():
-    stories = [resolve_story([article("a", "[Ada Lind|PERSON] spoke.")]), resolve_story([article("b", "[Olof Lind|PERSON] spoke.")])]
+    stories = [
+        resolve_story([article("a", "[Ada Lind|PERSON] spoke.")]),
+        resolve_story([article("b", "[Olof Lind|PERSON] spoke.")]),
+    ]
     assert [e.name for e in resolve_all(stories).entities] == ["Ada Lind", "Olof Lind"]
 
 
@@ -67,7 +72,9 @@ def test_two_different_first_names_are_two_people_however_alike_the_rest():
 
 
 def test_an_initial_joins_the_one_name_it_fits():
-    assert list(names_of(article("a", "[Ada Lind|PERSON], or [A. Lind|PERSON], spoke.")).values()) == [["A. Lind", "Ada Lind"]]
+    assert list(names_of(article("a", "[Ada Lind|PERSON], or [A. Lind|PERSON], spoke.")).values()) == [
+        ["A. Lind", "Ada Lind"]
+    ]
 
 
 def test_an_acronym_in_brackets_is_the_name_before_it():
@@ -109,7 +116,13 @@ def test_an_office_beside_a_name_is_a_role_and_other_words_are_not(text, roles):
 
 
 def test_a_bare_title_speaks_for_the_one_who_holds_it_in_the_story():
-    story = resolve_story([article("a", "Defence Minister [Ada Lind|PERSON] came. “No,” said the Defence Minister.", "the Defence Minister")])
+    story = resolve_story(
+        [
+            article(
+                "a", "Defence Minister [Ada Lind|PERSON] came. “No,” said the Defence Minister.", "the Defence Minister"
+            )
+        ]
+    )
     assert story.speakers == {"q-a": "person:ada lind"}
 
 

@@ -17,6 +17,10 @@ DEPTH = 6
 """Passages of the body in which a byline or date line may still stand: standfirst, pictures, captions come between."""
 TITLE_WORDS = range(3, 31)
 """Words of a title."""
+MENU_WORDS = 4
+"""Words from which a line above the text is a title or standfirst and no entry of a menu."""
+MAX_HEADLINES = 3
+"""Such lines above the text of which the first is the title; of more, the longest is: they are a list of stories."""
 MAX_STANDFIRST_WORDS = 45
 """Words of the longest standfirst: two sentences."""
 SURE_EVIDENCE = frozenset({"record", "front matter", "standfirst element"})
@@ -62,13 +66,14 @@ def _credit_rule(passage: Passage, known: Article) -> str | None:
 
 
 def find_title(passages: Sequence[Passage], start: int, known: Article) -> int | None:
-    """The passage that is the title: a heading above the text, else its longest line without a full stop."""
+    """The passage that is the title: a heading above the text, else the first line there that can be one."""
     if known.title is not None:
         return None
     fit = [i for i in range(start) if passages[i].is_kept and _is_title(passages[i])]
     headings = [i for i in fit if passages[i].kind == "heading"]
-    if headings:
-        return headings[0]
+    long = [i for i in fit if count_words(passages[i].text) >= MENU_WORDS]
+    if headings or 1 <= len(long) <= MAX_HEADLINES:
+        return (headings or long)[0]
     return max(fit, key=lambda i: (count_words(passages[i].text), -i), default=None)
 
 

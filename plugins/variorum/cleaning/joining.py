@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from .datelines import is_byline, is_date_line
+from .furniture import find_furniture
 from .passages import MarkedLine, Passage
 from .signs import count_words, ends_sentence, leads_on
 from .tables import read_table
@@ -21,8 +23,10 @@ MIN_BROKEN_WORDS = 5
 """Words that a line must have to be taken for broken before a small letter; shorter ones are menus and tags."""
 WRAP_WIDTHS = range(40, 101)
 """Characters of the longest line of a hard-wrapped text: e-mail wraps at 72, terminals at 80, editors at up to 100."""
-MIN_WRAPPED_LINES = 4
-"""Lines that must have been broken at the width before a record counts as hard-wrapped."""
+MIN_WRAPPED_LINES = 3
+"""Lines that must go on with a small letter, or be full, before a record of short lines counts as hard-wrapped."""
+RAGGED = 600
+"""Thousandths of the width that a line broken by hand has at least; a subheading in such a record is shorter."""
 _KINDS = {"text": "paragraph"}
 
 
@@ -51,7 +55,9 @@ def wrap_width(lines: Sequence[MarkedLine]) -> int:
     if width not in WRAP_WIDTHS:
         return 0
     wrapped = sum(
-        _follows(above, below) and not ends_sentence(above.text) and _is_full(above, below, width)
+        _follows(above, below)
+        and not ends_sentence(above.text)
+        and (below.text[:1].islower() or _is_full(above, below, width))
         for above, below in pairwise(lines)
     )
     return width if wrapped >= MIN_WRAPPED_LINES else 0
@@ -72,9 +78,18 @@ def _goes_on(passage: Passage, line: MarkedLine, width: int) -> bool:
         return False
     if not any(map(str.isalnum, line.text)):
         return False
-    if width and _is_full(above, line, width):
+    if width and (_is_full(above, line, width) or _is_ragged(above, line, width)):
         return True
     return is_broken(above.text, line.text)
+
+
+def _is_ragged(above: MarkedLine, line: MarkedLine, width: int) -> bool:
+    """Whether a line of a hard-wrapped record was broken early by hand: it is long, and nothing new begins below it."""
+    if above.text.endswith(":") or len(above.text) * 1000 < RAGGED * width:
+        return False
+    return not any(
+        is_date_line(one.text) or is_byline(one.text, ()) or find_furniture(one.text) for one in (above, line)
+    )
 
 
 def _same_block(passage: Passage, line: MarkedLine) -> bool:

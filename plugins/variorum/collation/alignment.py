@@ -1,7 +1,7 @@
 """Which sentences say the same: a lexical score of pairs, and who may never be paired.
 
-Terms and four-letter pieces of words, on the whole sentence and on its best pair of clauses: inside one story this beats small
-neural encoders, which see the topic that all sentences share.
+Terms and four-letter pieces of words, on the whole sentence and on its best pair of clauses: inside one story this
+beats small neural encoders, which see the topic that all sentences share.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from .features import Features, Vector, features_of, is_name
 from .material import Material, Unit
 
 SHARED_TERMS = 2
-"""Terms that two sentences must share before they are compared: keeps all but 3 % of true pairs in a tenth of the work."""
+"""Terms that two sentences must share before they are compared: keeps all but 3 % of true pairs in a tenth of the
+work."""
 SHORTEST_LEAD_IN = 8
 """Words from which a sentence that ends in a colon ("Asked about the vote, she said:") states something itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two units, `a` the smaller id, with their score in millionths and the terms they share, the most telling first."""
+    """Two units, `a` the smaller id, their score in millionths and the terms they share, most telling first."""
 
     a: str
     b: str

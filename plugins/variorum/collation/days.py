@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from ..model import Article
-from .material import DAY, DAYS, Unit
-
-_AHEAD = re.compile(
-    r"\b(?:will|would|due|next|ahead|tomorrow|upcoming|scheduled|expected|planned|from|until|by|before|wird|werden|soll|nächste\w*|bis|ab)\b",
-    re.IGNORECASE,
-)
+from .material import Unit
+from .tables import ahead, weekdays
 
 Day = Mapping[str, str | None]
 
@@ -21,11 +16,11 @@ def event_day(unit: Unit, article: Article) -> Day | None:
     """The one day a sentence names, with its date if it is past and the article is dated; None for none or several."""
     if len(unit.days) != 1:
         return None
-    said = DAY.search(unit.text)
+    said = weekdays()[1].search(unit.text)
     if said is None:
         return None
     word = said.group(1)
-    found = None if _AHEAD.search(unit.text) else _date(word, article.published)
+    found = None if ahead().search(unit.text) else _date(word, article.published)
     evidence = (
         f"the sentence, and the article's date {article.published[:10]}"
         if found and article.published
@@ -39,7 +34,7 @@ def _date(word: str, published: str | None) -> str | None:
     if published is None:
         return None
     day = date.fromisoformat(published[:10])
-    back = (day.isoweekday() - int(DAYS[word.casefold()])) % 7
+    back = (day.isoweekday() - weekdays()[0][word.casefold()]) % 7
     return (day - timedelta(days=back)).isoformat()
 
 
@@ -51,5 +46,8 @@ def event_days(found: Sequence[Day | None]) -> tuple[Day, ...]:
             said = day["said"] or ""
             unique.setdefault((day["date"], said if day["date"] is None else None), day)
     return tuple(
-        sorted(unique.values(), key=lambda d: (d["date"] is None, d["date"] or "", DAYS[(d["said"] or "").casefold()]))
+        sorted(
+            unique.values(),
+            key=lambda d: (d["date"] is None, d["date"] or "", weekdays()[0][(d["said"] or "").casefold()]),
+        )
     )

@@ -1,8 +1,8 @@
 """Differences between sources inside one statement: figures, times, names, certainty, part and scope.
 
-Only sentences that state the same are ever compared; a general search for contradictions finds little else than noise. House
-style (spellings of a name, defence/defense, £150m/£150 million) has been folded before it comes here: names are entities, figures
-are values.
+Only sentences that state the same are ever compared; a general search for contradictions finds little else than
+noise. House style (spellings of a name, defence/defense, £150m/£150 million) has been folded before it comes here:
+names are entities, figures are values.
 """
 
 from __future__ import annotations

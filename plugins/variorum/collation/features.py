@@ -1,7 +1,9 @@
-"""Sentences and clauses as vectors: names as their entities, figures as their values, all else as stems and pieces of words.
+"""Sentences and clauses as vectors.
 
-A term weighs what it weighs in general (rare words more) times what it tells in this story (terms of few sentences more). The
-story's own counts may be used: a story is a function of its articles.
+Names as their entities, figures as their values, all else as stems and pieces of words.
+
+A term weighs what it weighs in general (rare words more) times what it tells in this story (terms of few sentences
+more). The story's own counts may be used: a story is a function of its articles.
 """
 
 from __future__ import annotations
@@ -18,8 +20,11 @@ from .material import Material, Unit
 
 COMMON_RARITY = 4.0
 """Rarity (nats) from which a word counts fully; "government" has about 3."""
+LEAST_WEIGHT = 0.15
+"""General weight below which a word is left out: articles, prepositions and auxiliaries, which all sentences share."""
 NAME_WEIGHT = 1.0
-"""General weight of a name or figure, as of a rare word: dearer than that, all sentences about one person would be alike."""
+"""General weight of a name or figure, as of a rare word: dearer than that, all sentences about one person would be
+alike."""
 SPEAKER_WEIGHT = 0.5
 """The same for a name that only says whose words these are: two remarks are not alike because one man made both."""
 PIECE = 4
@@ -47,7 +52,7 @@ def features_of(material: Material, units: Sequence[Unit]) -> dict[str, list[Fea
     pieces = Counter(piece for words in sentences for piece in set(_pieces(words)))
 
     def build(words: Sequence[Term]) -> Features:
-        told = {key: general * math.log(1 + count / terms[key]) for key, general, _ in words if general > 0.0}
+        told = {key: general * math.log(1 + count / terms[key]) for key, general, _ in words if general >= LEAST_WEIGHT}
         counts = Counter(_pieces(words))
         # A clause may cut a piece in two that no whole sentence has.
         parts = {p: (1 + math.log(n)) * math.log(1 + count / pieces[p]) for p, n in counts.items() if p in pieces}

@@ -1,4 +1,4 @@
-"""What collation works on: one story's articles, who their mentions and quotations belong to, and their sentences as units."""
+"""What collation works on: one story's articles, whose their mentions and quotations are, their sentences as units."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Article, Pair, Quotation, Span
+from .tables import clause_edges, weekdays
 
 Place = tuple[str, int, int]
 
-_CLAUSE = re.compile(
-    r"(?:[,;:]|\s[–—-])\s+(?=(?:and|but|as|while|when|after|before|although|despite|amid|following|which|who|that|saying|including|"
-    r"und|aber|während|nachdem|obwohl|weil|dass|et|mais|qui|que|y|pero)\b)|[;:]\s+|\s[–—]\s+"
-)
 SHORTEST_CLAUSE = 4
 """Words below which a piece of a sentence says nothing of its own."""
 
@@ -45,8 +42,8 @@ class Material:
 class Unit:
     """A sentence: where it stands, its words, its clauses, and what it names, counts, dates and quotes.
 
-    `place` is its rank in its article in thousandths; `quoted` tells that it stands wholly inside a quotation, `mostly_quoted`
-    that more than half of it does.
+    `place` is its rank in its article in thousandths; `quoted` tells that it stands wholly inside a quotation,
+    `mostly_quoted` that more than half of it does.
     """
 
     id: str
@@ -57,7 +54,7 @@ class Unit:
     place: int
     entities: frozenset[str]
     numbers: frozenset[tuple[str, str | None, str | None]]
-    days: frozenset[str]
+    days: frozenset[int]
     speakers: frozenset[str]
     voices: frozenset[str]
     quoted: bool
@@ -96,7 +93,7 @@ def _unit(material: Material, article: Article, rank: int) -> Unit:
         place=rank * 1000 // max(1, len(article.sentences) - 1),
         entities=frozenset(named),
         numbers=frozenset((q.value, q.unit, q.counted) for q in article.quantities if start <= q.start < end),
-        days=weekdays(text),
+        days=days_named(text),
         speakers=frozenset(material.speakers[q.id] for q in quotations if q.id in material.speakers),
         voices=frozenset(voice for q in quotations if (voice := material.voice(article, q)) is not None),
         quoted=any(q.start <= start + 1 and end - 1 <= q.end for q in quotations if q.kind in {"direct", "partial"}),
@@ -108,20 +105,12 @@ def _unit(material: Material, article: Article, rank: int) -> Unit:
 
 def _clauses(text: str) -> tuple[Pair, ...]:
     """The pieces of a sentence that may state something of their own; the whole alone when it has none."""
-    edges = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
+    edges = [0, *(m.end() for m in clause_edges().finditer(text)), len(text)]
     pieces = [(a, b) for a, b in pairwise(edges) if len(text[a:b].split()) >= SHORTEST_CLAUSE]
     return tuple(pieces) if len(pieces) > 1 else ((0, len(text)),)
 
 
-DAYS = {
-    "monday": "1", "tuesday": "2", "wednesday": "3", "thursday": "4", "friday": "5", "saturday": "6", "sunday": "7",
-    "montag": "1", "dienstag": "2", "mittwoch": "3", "donnerstag": "4", "freitag": "5", "samstag": "6", "sonntag": "7",
-    "lundi": "1", "mardi": "2", "mercredi": "3", "jeudi": "4", "vendredi": "5", "samedi": "6", "dimanche": "7",
-    "lunes": "1", "martes": "2", "miércoles": "3", "jueves": "4", "viernes": "5", "sábado": "6", "domingo": "7",
-}  # fmt: skip
-DAY = re.compile(r"\b(" + "|".join(DAYS) + r")\b", re.IGNORECASE)
-
-
-def weekdays(text: str) -> frozenset[str]:
-    """The days of the week that a text names, Monday as "1", in any of four languages."""
-    return frozenset(DAYS[m.group(1).casefold()] for m in DAY.finditer(text))
+def days_named(text: str) -> frozenset[int]:
+    """The days of the week that a text names, Monday as 1, in any of four languages."""
+    names, pattern = weekdays()
+    return frozenset(names[m.group(1).casefold()] for m in pattern.finditer(text))

@@ -1,4 +1,7 @@
-"""Reading order of the core: blocks of what belongs together, the headline's first, inside each what most articles tell first."""
+"""Reading order of the core: blocks of what belongs together, the headline's first.
+
+Inside each block stands first what most articles tell first.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,7 @@ def order_points(
 
 
 def precedence(point: Point, points: Sequence[Point]) -> tuple[int, int, str]:
-    """Sort key by majority precedence (Copeland): over how many points most articles put this one; then place, then id."""
+    """Sort key by majority precedence (Copeland): how many points most articles put after this; place; id."""
     beaten = 0
     for other in points:
         if other is not point:

@@ -1,8 +1,10 @@
-"""Points: what will be statements. Each has its sentences, the one that is shown, and how far each of the others agrees."""
+"""Points: what will be statements.
+
+Each has its sentences, the one that is shown, and how far each of the others agrees.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +13,7 @@ from ..words import millionths, weights
 from .alignment import Pair
 from .material import Material, Unit
 from .support import STANDS_BEHIND, Support
+from .tables import leaning
 
 FULL_COVER = 420_000
 """Share (millionths) of the shown sentence's weight that a source's words must hold to say the same, not part of it."""
@@ -19,13 +22,6 @@ LONG_SENTENCE = 35
 """Words from which a sentence is hard to read at a glance."""
 SHORT_SENTENCE = 6
 """Words below which a sentence rarely stands alone."""
-
-_DANGLING = re.compile(
-    r"^[“\"‘„«]?(?:he|she|it|they|this|that|these|those|his|her|its|their|but|and|so|also|however|meanwhile|in addition|furthermore|"
-    r"moreover|nor|then|both|er|sie|es|dies|diese|dieser|aber|und|auch|doch|zudem|il|elle|ils|elles|mais|et|cela|él|ella|pero|y|"
-    r"además)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +109,10 @@ def choose_shown(
 
 
 def standing(unit: Unit) -> int:
-    """How well a sentence stands alone, in millionths: names and figures help; openings that lean on another, length and brevity hurt."""
+    """How well a sentence stands alone, in millionths.
+
+    Names and figures help; openings that lean on another, length and brevity hurt.
+    """
     words = len(unit.text.split())
     score = 60_000 * min(4, len(unit.entities)) + 60_000 * min(3, len(unit.numbers))
     if is_dangling(unit):
@@ -128,7 +127,7 @@ def standing(unit: Unit) -> int:
 
 def is_dangling(unit: Unit) -> bool:
     """Whether a sentence opens on something that only the one before it explains."""
-    return bool(_DANGLING.match(unit.text))
+    return bool(leaning().match(unit.text))
 
 
 def _cite(

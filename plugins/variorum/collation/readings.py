@@ -1,7 +1,7 @@
 """Readings: what one sentence says in each slot in which reports can differ.
 
-A reading has a slot (two readings are compared only inside one), a value, the words that say it, and what it is about; readings
-about nothing in common are never compared.
+A reading has a slot (two readings are compared only inside one), a value, the words that say it, and what it is
+about; readings about nothing in common are never compared.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ RIVAL_FIGURES = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a sentence says in one slot; start and end count in the sentence, `size` is set for figures, with what they count."""
+    """What a sentence says in one slot.
+
+    Start and end count in the sentence, `size` is set for figures, with what they count.
+    """
 
     kind: str
     topic: str
@@ -64,10 +67,6 @@ def clause_around(unit: Unit, at: int) -> str:
     return next((unit.text[a:b] for a, b in unit.clauses if a <= at < b), unit.text)
 
 
-TOPICS = {"GBP": "money", "EUR": "money", "USD": "money", "%": "percentage", "hours": "duration", "days": "duration", "weeks": "duration",
-          "months": "duration", "years": "duration"}  # fmt: skip
-
-
 def figures(material: Material, unit: Unit) -> Iterator[Reading]:
     """Each figure by what it counts; "over 500,000" and "500,000" differ, "£150m" and "£150 million" do not."""
     article = material.article(unit.span.article)
@@ -76,7 +75,7 @@ def figures(material: Material, unit: Unit) -> Iterator[Reading]:
             start = max(0, _qualified_start(article, q) - unit.span.start)
             yield Reading(
                 kind="number",
-                topic=TOPICS.get(q.unit or "", "count"),
+                topic=differences().units.get(q.unit or "", "count"),
                 slot=f"figure {q.unit or ''}",
                 value=f"{_bound(q)}{q.value} {q.unit or ''}".strip(),
                 start=start,
@@ -87,16 +86,8 @@ def figures(material: Material, unit: Unit) -> Iterator[Reading]:
             )
 
 
-_BOUNDS = {
-    "over": "> ", "more than": "> ", "above": "> ", "at least": "≥ ", "almost": "< ", "nearly": "< ", "less than": "< ", "fewer than": "< ",
-    "under": "< ", "below": "< ", "up to": "≤ ", "at most": "≤ ", "mehr als": "> ", "über": "> ", "mindestens": "≥ ", "höchstens": "≤ ",
-    "weniger als": "< ", "fast": "< ", "knapp": "< ", "plus de": "> ", "moins de": "< ", "au moins": "≥ ", "más de": "> ", "menos de": "< ",
-}  # fmt: skip
-"""Qualifiers that bound a figure. "About" and its like do not: a round figure agrees with an exact one."""
-
-
 def _bound(q: Quantity) -> str:
-    return _BOUNDS.get((q.qualifier or "").casefold(), "")
+    return differences().bounds.get((q.qualifier or "").casefold(), "")
 
 
 def _qualified_start(article: Article, q: Quantity) -> int:
@@ -122,12 +113,9 @@ def times(material: Material, unit: Unit) -> Iterator[Reading]:
     for found in differences().times.finditer(unit.text):
         value = " ".join(fold(found.group("time")))
         topic = about(clause_around(unit, found.start()), _language(material, unit))
-        slot = f"time {_side(found.group('opening'))}"
+        opening = found.group("opening").casefold()
+        slot = f"time {differences().same_opening.get(opening, opening)}"
         yield Reading("date", "when", slot, value, found.start(), found.end(), topic)
-
-
-def _side(opening: str) -> str:
-    return {"till": "until", "over": "within", "in": "within"}.get(opening.casefold(), opening.casefold())
 
 
 def names(material: Material, unit: Unit) -> Iterator[Reading]:
@@ -149,7 +137,7 @@ def _is_city(key: str) -> bool:
 
 
 def _telling_words(unit: Unit, start: int, language: str) -> list[tuple[str, int]]:
-    """The stems of the words right after a name that tell something, with where they end, up to the next break or name."""
+    """The telling stems right after a name, with where each word ends, up to the next break."""
     text = unit.text[start : start + 90]
     hedges = [(h.start, h.end) for h in find_hedges(text, language)]
     found: list[tuple[str, int]] = []
@@ -201,7 +189,7 @@ def classes(material: Material, unit: Unit) -> Iterator[Reading]:
 _MODIFIER = re.compile(r"\b((?:non|pro|anti|ex|pre|post)-\w+)\s+([^\W\d_]+)", re.IGNORECASE)
 
 
-def modifiers(material: Material, unit: Unit) -> Iterator[Reading]:
+def modifiers(_: Material, unit: Unit) -> Iterator[Reading]:
     """What a prefixed word belongs to: "a non-member mission", "non-member countries"."""
     for found in _MODIFIER.finditer(unit.text):
         prefix, noun = found.group(1).casefold(), fold(found.group(2))[0]
@@ -209,7 +197,7 @@ def modifiers(material: Material, unit: Unit) -> Iterator[Reading]:
             "scope",
             "scope",
             f"of {prefix}",
-            stem(noun, _language(material, unit)),
+            noun,
             found.start(),
             found.end(),
             frozenset(),

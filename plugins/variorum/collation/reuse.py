@@ -1,7 +1,8 @@
 """Passages that two articles share word for word, and what they make of the number of sources.
 
-A shared run of SHORTEST_PASSAGE words or more is one passage, however the rest is ordered; runs parted by a few other words in
-both articles are one edited passage. (Winnowing guarantees what is searched here exactly: no run of that length is missed.)
+A shared run of SHORTEST_PASSAGE words or more is one passage, however the rest is ordered; runs parted by a few other
+words in both articles are one edited passage. (Winnowing guarantees what is searched here exactly: no run of that
+length is missed.)
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ SHORTEST_PASSAGE = 8
 SMALL_CHANGE = 3
 """Words by which two runs may be parted in both articles and still be one edited passage."""
 COPIED_WORDS = 40
-"""Shared words outside quotations from which two articles count as one text, if they are also COPIED_SHARE of the shorter."""
+"""Shared words outside quotations from which two articles count as one text, if they are also COPIED_SHARE of the
+shorter."""
 COPIED_SHARE = 20
 """Per cent of the shorter article: independent reports share set phrases and quotations, agency copies far more."""
 

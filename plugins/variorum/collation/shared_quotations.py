@@ -17,7 +17,7 @@ FEWEST_WORDS = 4
 
 
 def find_shared_quotations(material: Material) -> tuple[SharedQuotation, ...]:
-    """Group quotations of different articles whose words run on in one another, in order, by one speaker or none named."""
+    """Group quotations of different articles that hold one another's words, by one speaker or none named."""
     told = [
         (a, q, tuple(fold(a.text[q.start : q.end])))
         for a in sorted(material.articles, key=lambda a: a.id)

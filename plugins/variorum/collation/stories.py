@@ -1,4 +1,4 @@
-"""One story, collated: statements with their citations and tiers, differences, quotations, days, headline, in reading order."""
+"""One story, collated: statements with citations and tiers, differences, quotations, days, headline, in order."""
 
 from __future__ import annotations
 

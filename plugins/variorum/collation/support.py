@@ -1,18 +1,19 @@
 """Which sentences stand behind one statement: groups of units that say the same, and looser ties that say part of it.
 
-Precision first: identical sentences are one node, average link at a strict threshold makes groups, and what is left over joins a
-group only by a clear margin. A unit is in exactly one group; further groups may cite it in part.
+Precision first: identical sentences are one node, average link at a strict threshold makes groups, and what is left
+over joins a group only by a clear margin. A unit is in exactly one group; further groups may cite it in part.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..clusters import average_link
 from ..words import fold
 from .alignment import Pair
+from .features import is_name
 from .material import Unit
 
 SAME_STATEMENT = 300_000
@@ -25,6 +26,8 @@ STANDS_BEHIND = 200_000
 """Score with the shown sentence below which a unit of the group does not stand behind it after all."""
 ALSO_ELSEWHERE = 320_000
 """Score from which a sentence of one group is cited in part by another, too: it states several facts."""
+SAME_FIGURE = 170_000
+"""The same for two sentences that share a figure, a name and another word: few facts have all three in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ def find_support(units: Sequence[Unit], pairs: Sequence[Pair], *, enabled: bool 
     scores = {(p.a, p.b): p.score for p in pairs if article[p.a] != article[p.b]}
     groups = _attach(_cluster(twins, scores), scores)
     grown = [tuple(sorted(twin for node in group for twin in twins[node])) for group in groups]
-    return tuple(Support(group, _also_elsewhere(group, scores)) for group in sorted(grown))
+    tied = {(p.a, p.b) for p in pairs if (p.a, p.b) in scores and _is_tie(p)}
+    return tuple(Support(group, _also_elsewhere(group, tied)) for group in sorted(grown))
 
 
 def _twins(units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
@@ -86,12 +90,15 @@ def _attach(groups: Sequence[tuple[str, ...]], scores: Mapping[tuple[str, str], 
     return [tuple(sorted(group)) for group in grown if group]
 
 
-def _also_elsewhere(group: Sequence[str], scores: Mapping[tuple[str, str], int]) -> tuple[str, ...]:
+def _is_tie(pair: Pair) -> bool:
+    """Whether a pair is strong enough that each sentence supports the other's statement in part."""
+    figures = [term for term in pair.shared if term.startswith("figure:")]
+    names = [term for term in pair.shared if is_name(term)]
+    evidence = figures and names and len(pair.shared) > len(figures) + len(names)
+    return pair.score >= ALSO_ELSEWHERE or (bool(evidence) and pair.score >= SAME_FIGURE)
+
+
+def _also_elsewhere(group: Sequence[str], tied: Collection[tuple[str, str]]) -> tuple[str, ...]:
     inside = set(group)
-    found = {
-        other
-        for (a, b), score in scores.items()
-        for unit, other in ((a, b), (b, a))
-        if score >= ALSO_ELSEWHERE and unit in inside and other not in inside
-    }
+    found = {other for a, b in tied for unit, other in ((a, b), (b, a)) if unit in inside and other not in inside}
     return tuple(sorted(found))

@@ -1,4 +1,4 @@
-"""The table of differences, `data/differences.toml`, compiled once."""
+"""The tables that collation reads, from `data/`, each compiled once."""
 
 from __future__ import annotations
 
@@ -27,23 +27,59 @@ class Differences:
     hedges: re.Pattern[str]
     families: Sequence[Family]
     times: re.Pattern[str]
+    units: Mapping[str, str]
+    bounds: Mapping[str, str]
+    same_opening: Mapping[str, str]
 
 
 @cache
 def differences() -> Differences:
-    """Read and compile the table."""
-    table = tomllib.loads(files("variorum").joinpath("data/differences.toml").read_text(encoding="utf-8"))
+    """Read and compile the table of differences."""
+    table = _read("differences")
     families = [
         Family(f["kind"], f["topic"], {name: _any(p) for name, p in f["classes"].items()}) for f in table["family"]
     ]
-    return Differences(_any(table["hedges"]), families, _times(table["times"]))
+    bounds = {word: f"{sign} " for sign, words in table["bounds"].items() for word in words}
+    return Differences(
+        _any(table["hedges"]), families, _times(table["times"]), table["units"], bounds, table["same_opening"]
+    )
+
+
+@cache
+def weekdays() -> tuple[Mapping[str, int], re.Pattern[str]]:
+    """The names of the days with their numbers, Monday 1, and the pattern that finds them."""
+    names: dict[str, int] = _read("days")["weekdays"]
+    return names, re.compile(r"\b(" + "|".join(names) + r")\b", re.IGNORECASE)
+
+
+@cache
+def ahead() -> re.Pattern[str]:
+    """Words that put a day into the future."""
+    return _any(_read("days")["ahead"]["words"])
+
+
+@cache
+def leaning() -> re.Pattern[str]:
+    """The opening of a sentence that leans on the one before it."""
+    words = "|".join(map(re.escape, _read("openings")["leaning"]))
+    return re.compile(rf"[“\"‘„«]?(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def clause_edges() -> re.Pattern[str]:
+    """Where one clause ends and the next begins."""
+    words = "|".join(_read("openings")["clauses"])
+    return re.compile(rf"(?:[,;:]|\s[–—-])\s+(?=(?:{words})\b)|[;:]\s+|\s[–—]\s+")
 
 
 @cache
 def topic_phrase(key: str) -> str:
     """The fixed phrase of the interface for what a difference is about."""
-    table = tomllib.loads(files("variorum").joinpath("data/interface.toml").read_text(encoding="utf-8"))
-    return str(table["topics"][key])
+    return str(_read("interface")["topics"][key])
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("variorum").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:

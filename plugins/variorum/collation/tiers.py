@@ -19,7 +19,8 @@ MOST_ONLY_OF_A_SOURCE, MOST_ONLY = 6, 12
 FIRST_OF_SINGLE = 5
 """Sentences of a single report that stand open."""
 FEWEST_WORDS = 5
-"""Words of a sentence that may be printed as a point of its own; shorter ones ("We will do more.") need what stands before."""
+"""Words of a sentence that may be printed as a point of its own; shorter ones ("We will do more.") need what stands
+before."""
 
 
 OPENING_MARKS, CLOSING_MARKS = '“"„«‘‹', '”"“»’›'
@@ -80,7 +81,7 @@ def stands_open(unit: Unit) -> bool:
 
 
 def _share_out(ranked: Mapping[str, Sequence[tuple[tuple[int, int, str], Point]]]) -> tuple[Point, ...]:
-    """Take points from each outlet in turn, its best first, until the page is full; first sentences are never left out."""
+    """Take points from each outlet in turn, its best first, until the page is full; first sentences always."""
     queue = sorted(
         (turn if key[0] else -1, key, outlet, point)
         for outlet, found in ranked.items()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Article, Merge
 from ..clusters import average_link
+from ..model import Article, Merge
 from .similarity import Likeness, Profile, likenesses, profile
 
 SAME_EVENT = 210_000

@@ -1,7 +1,7 @@
 """Permanent names: a story keeps its id and address when it grows, and a merged one leaves a redirect.
 
-The ledger (`state/stories.jsonl`) lists every story ever published. Old and new are matched greedily by what they share, in an
-order that depends on nothing else.
+The ledger (`state/stories.jsonl`) lists every story ever published. Old and new are matched greedily by what they
+share, in an order that depends on nothing else.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def identify(
 
 
 def match(groups: Sequence[set[str]], living: Sequence[KnownStory]) -> dict[int, KnownStory]:
-    """Pair groups with earlier stories one to one, largest overlap first, ties by the older's id and the group's articles."""
+    """Pair groups with earlier stories one to one, largest overlap first, ties by id."""
     home = {article: n for n, group in enumerate(groups) for article in group}
     shared: dict[tuple[int, str], int] = {}
     by_id = {story.id: story for story in living}

@@ -19,8 +19,9 @@ KEY_TERMS = 40
 SHARED_KEY_TERMS = 2
 """Key terms that two articles must share before they are compared."""
 DAYS_APART = 1.25
-"""Standard deviation in days of the time factor. Next-day reports still join (0.73); from the second day on (0.28) only near copies
-do, since what is reported then is mostly the next event of the saga: the vote after the strike, the inquiry after the accident."""
+"""Standard deviation in days of the time factor. Next-day reports still join (0.73); from the second day on (0.28)
+only near copies do, since what is reported then is mostly the next event of the saga: the vote after the strike, the
+inquiry after the accident."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ MAX_BYLINE_WORDS = 24
 
 _TABLE = read_table("origin")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,2000}\]\(\s*(https?://[^\s)]{1,2000})")
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/-]|$)")
 _COPYRIGHT = re.compile(
     r"^\W{0,9}(?:copyright\b|©|\(c\))\W{0,9}(?:copyright\W{1,9})?(?:(?:19|20)\d\d(?:\s?[-–]\s?\d{2,4})?)?\W{0,9}"
     r"(?P<name>[^\W\d_][^.|•\n]{1,60})",
@@ -56,6 +57,8 @@ def claims_of_text(record: Record, declared: dict[str, object], table: OutletTab
     if record.form == "text":
         yield from _dates(lines[:HEAD_LINES])
         yield from (Claim("authors", line, "text: byline") for line in lines[:HEAD_LINES] if _byline(line))
+    if day := _URL_DAY.search(str(declared.get("url") or "")):
+        yield Claim("published", "-".join(day.groups()), "url")
 
 
 def settle_agency(
@@ -65,7 +68,7 @@ def settle_agency(
     authors = facts.get("authors")
     if not isinstance(authors, tuple):
         return facts, evidence
-    people = tuple(name for name in authors if name not in table.agency_credits)
+    people = tuple(name for name in authors if name not in table.agency_credits and name != facts.get("outlet"))
     agencies = [table.agency_credits[name] for name in authors if name in table.agency_credits]
     facts, evidence = dict(facts), dict(evidence)
     if agencies and "agency" not in facts:

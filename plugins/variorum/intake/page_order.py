@@ -1,7 +1,7 @@
 """Extracted lines in the order of their page, so that the words of a text are a subsequence of the page's words.
 
-An extractor may put a line that it found late before the others: of 300 pages, two. Each line is looked up in the page's
-text without white space, for inline markup moves white space about.
+An extractor may put a line that it found late before the others: of 300 pages, two. Each line is looked up in the
+page's text without white space, for inline markup moves white space about.
 """
 
 from __future__ import annotations

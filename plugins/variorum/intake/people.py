@@ -16,7 +16,8 @@ _CREDENTIALS = re.compile(rf"(?:[\s,]+(?:{'|'.join(_TABLE['credentials'])})\b\.?
 _PARTICLES = frozenset(_TABLE["particles"])
 _PLACE = re.compile(r"\s(?:in|à|en)\s.*$")
 _ADDRESS = re.compile(r"\S{0,200}(?:://|@|www\.)\S{0,400}")
-_JUNK = re.compile(r"[<>{}\[\]\d]")
+_DATE = re.compile(rf"\s(?:(?:{'|'.join(read_table('months')['names'])})\.?\s)?\d.*$", re.IGNORECASE)
+_JUNK = re.compile(r"[<>{}\[\]\d]|\w\.[a-z]{2,}|^[a-z]{1,2}$")
 MAX_WORDS = 6
 """Words of the longest usual name ("Maria del Carmen de la Cruz")."""
 MAX_LENGTH = 600
@@ -43,7 +44,8 @@ def _strings(value: object, depth: int) -> list[str]:
 
 
 def _split(text: str) -> list[str]:
-    text = _BY.sub("", " ".join(_ADDRESS.sub("", html.unescape(text)).split()))
+    text = " ".join(_ADDRESS.sub("", html.unescape(text)).split())
+    text = _DATE.sub("", _BY.sub("", text))
     found = []
     for part in _AND.split(text):
         pieces = [piece.strip(" ,:–—-") for piece in re.split(r"\s*,\s*|\s+[-–—]\s+", _CREDENTIALS.sub("", part))]

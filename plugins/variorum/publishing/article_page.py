@@ -66,6 +66,8 @@ class ArticlePage:
     outlet: Field
     outlet_page: str
     published: Moment | None
+    modified: Moment | None
+    earlier: Count
     story: Field | None
     story_page: str | None
     passages: tuple[Passage, ...]
@@ -91,6 +93,8 @@ def make_article_page(index: Index, article: Row) -> ArticlePage:
         outlet=find_outlet(index.rows, article["outlet"]),
         outlet_page=outlet_page(article["outlet"]),
         published=find_moment(path, article, "published"),
+        modified=find_moment(path, article, "modified"),
+        earlier=count_items(path, article, "earlier"),
         story=Field(f"stories/{story['id']}/headline/text", story["headline"]["text"]) if story else None,
         story_page=story_page(story["slug"]) if story else None,
         passages=_print_passages(index, article),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+from errno import ENOTDIR
 from pathlib import Path
 
 _HERE = -100  # AT_FDCWD: paths are relative to the current folder
@@ -25,7 +26,12 @@ def _link_or_copy(source: str, target: str) -> None:
 
 
 def replace_folder(new: Path, place: Path) -> None:
-    """Put the folder `new` at `place`; what stood there is removed afterwards. Both lie in one file system."""
+    """Put the folder `new` at `place` and remove the folder that stood there; raise OSError if that can't be done.
+
+    Both lie in one file system.
+    """
+    if place.exists() and not place.is_dir():
+        raise NotADirectoryError(ENOTDIR, "is no folder", str(place))
     if not place.exists():
         new.rename(place)
         return

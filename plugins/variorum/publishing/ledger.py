@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 from shutil import copytree
+from stat import S_IWGRP, S_IWOTH, S_IWUSR
 
 from .exchange import remove_tree, replace_folder
 from .manifest import STATE
+
+
+ANY_WRITE = S_IWUSR | S_IWGRP | S_IWOTH
+"""A folder that nobody may write is left alone, even by a superuser, whom the system would let in."""
 
 
 def find_state(content: Path, site: Path) -> Path | None:
@@ -20,6 +25,8 @@ def keep_state(new: Path, content: Path) -> bool:
     place = content / STATE
     if _hold_same(new, place):
         return True
+    if not content.stat().st_mode & ANY_WRITE:
+        return False
     waiting = content / f".{STATE}.new"
     try:
         remove_tree(waiting)

@@ -18,7 +18,7 @@ __all__ = ["NameFinder", "load_names", "read_article"]
 
 
 def read_article(article: Article, names: NameFinder | None, *, on: frozenset[str]) -> Article:
-    """The article with its sentences, mentions, quotations and quantities; stages not in `on` leave theirs plain or empty.
+    """The article with sentences, mentions, quotations and quantities; a stage not in `on` leaves its own field empty.
 
     Pure. Without "sentences" each block is one sentence; `names` is used for English only, rules for the rest.
     """

@@ -1,7 +1,7 @@
 """Bare amounts: digits and number words with their scale, as exact decimal strings.
 
 "150,000,000", "150 million" and "150m" are all "150000000", and so are "150.000.000" and "150 Millionen" in German.
-Dates, times of day, ordinals, references ("Article 5") and product numbers are left out here, by what stands beside them.
+Dates, times of day, ordinals, references ("Article 5") and fractions are left out here, by what stands beside them.
 """
 
 from __future__ import annotations
@@ -46,7 +46,10 @@ LOOK = 24
 SHORT_SCALE = 2
 """Letters of the scales that stand right behind digits: k, m, bn."""
 _SPACE = "[ \u00a0\u202f]"
-_ORDINAL_OR_TIME = r"(?:st|nd|rd|th|er|re|e|º|ª)\b|[:/]\d|[–-]\d|\.\d|[a-zA-Z]|-?s\b| ?(?:a\.m|p\.m|am|pm)\b| (?:o['’]clock|Uhr)\b|[-–](?:and|third|quarter|fifth)"
+_ORDINAL_OR_TIME = (
+    r"(?:st|nd|rd|th|er|re|e|º|ª)\b|[:/]\d|[–-]\d|\.\d|[a-zA-Z]|-?s\b| ?(?:a\.m|p\.m|am|pm)\b"
+    r"| (?:o['’]clock|Uhr)\b|[-–](?:and|third|quarter|fifth)"
+)
 _FRACTION = re.compile(r"[ -](?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b")
 _STUCK = r"[\w#@&+]$|[\w)][-/.:–,]$|\d ?[–-] ?$"
 
@@ -119,7 +122,7 @@ def _reader(language: str) -> _Reader:
         if short
         else rf"(?:(?:{_SPACE}|-)?(?i:(?P<scale>{scales}))(?!\w))?"
     )
-    number = rf"(?P<number>\d{{1,3}}(?:[\u00a0\u202f ’]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)*)"
+    number = r"(?P<number>\d{1,3}(?:[\u00a0\u202f ’]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
     return _Reader(
         digits=re.compile(number + scale),
         words=re.compile(rf"\b(?:{words})(?:[ -](?:and )?(?:{words}|{scales}))*\b|\b(?:{scales})\b", re.IGNORECASE),

@@ -1,7 +1,7 @@
 """What a pronoun or title in a speaker's place stands for, where the text settles it.
 
-Unsure means None: a pronoun is settled when one person alone did something in this and the two sentences before, a title
-when the article gives it to one person alone.
+Unsure means None: a pronoun is settled when one person alone did something in this and the two sentences before, a
+title when the article gives it to one person alone.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from .word_lists import read_table
 
 LOOK_BACK = 2
 """Sentences before the pronoun's that may hold its name; farther back another person has mostly come in between."""
+_CLAUSE_ENDS = frozenset(".!?,:;")
 _SINGULAR = {
     "he": "male",
     "she": "female",
@@ -54,17 +55,9 @@ def _does_something(scene: Scene, mention: Mention) -> bool:
     before = scene.words[low - 1].low if low else "."
     after = scene.words[high].low if high < len(scene.words) else "."
     whole = scene.words[high - 1].end == mention.end
-    begins = (
-        before in {".", "!", "?", ",", ":", ";"}
-        or before[0] == MASK
-        or before in scene.grammar.stops | scene.grammar.personal | scene.grammar.offices
-    )
-    return (
-        whole
-        and begins
-        and (after in scene.grammar.links or after in scene.grammar.cues or after[0].isalpha())
-        and after not in scene.grammar.stops
-    )
+    begins = before[0] == MASK or before in _CLAUSE_ENDS or before in scene.grammar.stops
+    titled = before in scene.grammar.personal or before in scene.grammar.offices
+    return whole and (begins or titled) and after[0].isalpha() and after not in scene.grammar.stops
 
 
 def _gender(scene: Scene, mention: Mention) -> str | None:
@@ -79,7 +72,7 @@ def _gender(scene: Scene, mention: Mention) -> str | None:
 
 
 def _of_title(scene: Scene, title: str) -> Pair | None:
-    """The one person to whom the article gives this office: `Defence Secretary Anna Smith` for "the defence secretary"."""
+    """The one person who bears the office in the article: `Defence Secretary Anna Smith`, "the defence secretary"."""
     office = re.sub(r"^(?:the|der|die|le|la|el|l['’])\s*", "", title)
     bearers: dict[str, Pair] = {}
     for mention in scene.names:

@@ -63,7 +63,11 @@ def _speaker_of(scene: Scene, at: int, gap: Pair) -> Pair | None:
     if before is None or _is_inverted(scene, at, gap):
         return subject_after(scene, at + 1, high) or main_subject(scene, at, low)
     if before.low in grammar.joints:
-        return _speaker_of_verb_before(scene, at, low) or main_subject(scene, at, low)
+        return (
+            None
+            if _is_bidden(scene, at, low)
+            else _speaker_of_verb_before(scene, at, low) or main_subject(scene, at, low)
+        )
     if word.low.endswith("ing") and not _is_progressive(scene, at, low):
         return _speaker_of_participle(scene, at, low)
     return subject_before(scene, at, low) or main_subject(scene, at, low)
@@ -75,6 +79,12 @@ def _speaker_of_verb_before(scene: Scene, at: int, low: int) -> Pair | None:
         if scene.words[k].low in scene.grammar.say and scene.words[k].name is None:
             return _speaker_of(scene, k, (low, at))
     return None
+
+
+def _is_bidden(scene: Scene, at: int, low: int) -> bool:
+    """`asked by Jones to confirm`, `told Jones to say`: the words are the asker's, so the verb of asking is the cue."""
+    verbs = (scene.words[k].low for k in range(at - 1, low, -1) if scene.words[k].low in scene.grammar.say)
+    return scene.words[at - 1].low in scene.grammar.prepositions and next(verbs, None) in scene.grammar.addressing
 
 
 def _speaker_of_participle(scene: Scene, at: int, low: int) -> Pair | None:
@@ -105,7 +115,7 @@ def _is_inverted(scene: Scene, at: int, gap: Pair) -> bool:
     """Whether the subject follows: right behind a quotation, or `, says Smith,` in the middle of a sentence."""
     low, high = gap
     words = scene.words
-    if all(not words[k].low[0].isalnum() for k in range(low, at)):
+    if all(not words[k].low[0].isalnum() or words[k].low in scene.grammar.auxiliaries for k in range(low, at)):
         return True
     if words[at - 1].low not in _PAUSES or words[at].low in scene.grammar.addressing:
         return False

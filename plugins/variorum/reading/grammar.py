@@ -10,7 +10,7 @@ from .word_lists import base_language, table_for
 
 _SETS = (
     *("bare", "addressing", "nouns", "pronouns", "determiners", "possessives"),
-    *("links", "joints", "prepositions", "stops", "passive", "clause"),
+    *("links", "auxiliaries", "joints", "prepositions", "stops", "passive", "clause"),
 )
 
 
@@ -31,6 +31,7 @@ class Grammar:
     determiners: frozenset[str]
     possessives: frozenset[str]
     links: frozenset[str]
+    auxiliaries: frozenset[str]
     joints: frozenset[str]
     prepositions: frozenset[str]
     stops: frozenset[str]

@@ -84,7 +84,7 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     if text[at] in _EITHER_WAY:
         if not at_word or after.isspace():
             return False
-        return text[at] != "'" or after.isalpha() or after in "…"
+        return text[at] != "'" or after.isalpha() or after == "…"
     return not (text[at] in _SINGLE_OPENERS and not at_word)
 
 

@@ -19,6 +19,7 @@ _CAPITAL = r"[^\W\d_a-zß-ÿ](?:[\w’'-]*\w)?"
 _JOINT = r"(?:of|de|von|van|der|den|del|di|da|zu|bin|al|of the|für|du|la|le|y)"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:{_JOINT}[ \u00a0])?{_CAPITAL}|[ \u00a0][A-Z]\.)*")
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
+_FIRST_WORD = re.compile(r"([\w’'-]+)\.?[ \u00a0]*")
 LONGEST_PERSON = 4
 """Words of a personal name with its particles; longer runs are headings."""
 
@@ -44,20 +45,19 @@ class RuleFinder:
 
     def _after_offices(self, text: str, start: int, end: int) -> tuple[int, bool]:
         """Where the run begins once offices, titles and plain words are gone, and whether one of them is an office."""
-        table = table_for("titles", self._language)
+        table, plain = table_for("titles", self._language), _plain(self._language)
         before = frozenset(table["offices"]) | frozenset(table["personal"])
-        skipped = before | frozenset(table["office_parts"]) | _plain(self._language)
         seen = False
-        while start < end and not organisation_type(text[start:end]):
-            word = re.match(r"([\w’'-]+)\.?[ \u00a0]*", text[start:end])
-            if (
-                not word
-                or (word[1].lower() not in skipped and word[1] not in _plain(self._language))
-                or place_type(text[start:end])
-            ):
+        while start < end and not place_type(text[start:end]):
+            word = _FIRST_WORD.match(text, start, end)
+            if not word:
                 break
-            seen = seen or word[1].lower() in before
-            start += word.end()
+            low = word[1].lower()
+            is_office = (low in before or low in table["office_parts"]) and not organisation_type(text[start:end])
+            if not is_office and low not in plain and word[1] not in plain:
+                break
+            seen = seen or low in before
+            start = word.end()
         return start, seen
 
     def _office_stands_before(self, text: str, start: int) -> bool:

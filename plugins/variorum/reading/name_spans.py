@@ -11,7 +11,7 @@ from .word_lists import read_table, table_for
 Found = tuple[int, int, str]
 """Start, end and type of a name."""
 
-_BREAK = re.compile("[\n\"“”„«»<>|()]+| - ")
+_BREAK = re.compile('[\n"“”„«»<>|()]+| - ')
 """No name goes over a line's end, a bracket or a quotation mark."""
 _COMMA = re.compile(", ")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})

@@ -1,4 +1,4 @@
-"""Known places and peoples: GeoNames' countries, capitals, American states and cities over a million, and our own list."""
+"""Known places and peoples: GeoNames' countries, capitals, American states and large cities, and our own list."""
 
 from __future__ import annotations
 

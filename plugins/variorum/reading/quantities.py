@@ -1,7 +1,7 @@
 """Numbers in the text with what they measure or count: "£150 million", "58%", "more than 10,000 drones".
 
-The span holds the number and its unit; a qualifier and the counted noun stand beside it as words. Dates, years, times of
-day, ordinals, telephone numbers, addresses on the net, references ("Article 5") and product numbers are no quantities.
+The span holds the number and its unit; a qualifier and the counted noun stand beside it as words. Dates, years, times
+of day, ordinals, telephone numbers, web addresses, references ("Article 5") and product numbers are no quantities.
 """
 
 from __future__ import annotations

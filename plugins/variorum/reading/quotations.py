@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Article, Pair, Quotation
+from ..model import Article, Quotation
 from .antecedents import find_antecedent
 from .cues import Attribution
 from .grammar import grammar_for

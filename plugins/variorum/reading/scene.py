@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 from ..model import Mention, Pair
 from .grammar import Grammar
+from .word_lists import read_table
 
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
-_WORD = re.compile(rf"{MASK}+|[A-Z][a-z]{{0,3}}\.(?=\s[A-Z])|\w+(?:[.’'-]\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,17 @@ def build_scene(
         masked[start:end] = MASK * (end - start)
     outside = tuple(m for m in names if masked[m.start] != MASK)
     owner = {at: number for number, m in enumerate(outside) for at in range(m.start, m.end)}
-    words = tuple(_word(match, owner) for match in _WORD.finditer("".join(masked)))
+    words = tuple(_word(match, owner) for match in _pattern().finditer("".join(masked)))
     return Scene(
         text, words, tuple(w.start for w in words), outside, sentences, tuple(s for s, _ in sentences), grammar
     )
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Words with their inner marks; a title or an initial keeps its full stop, so that it does not look like an end."""
+    titles = sorted({t.capitalize() for part in read_table("titles").values() for t in part["personal"]})
+    return re.compile(rf"{MASK}+|\b(?:{'|'.join(titles)}|[A-Z])\.(?=\s)|\w+(?:[.’'-]\w+)*|[^\w\s]")
 
 
 def _word(match: re.Match[str], owner: dict[int, int]) -> Word:

@@ -1,6 +1,6 @@
 """The language model: names by a spaCy pipeline that is installed as a package. The only file that imports spaCy.
 
-Only the two parts that find names are loaded. Nothing is downloaded; a model that is missing is an error with its repair.
+Only the two parts that find names are loaded. Nothing is downloaded; a missing model is an error that tells its repair.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def subject_after(scene: Scene, first: int, high: int) -> Pair | None:
 
 
 def main_subject(scene: Scene, verb: int, low: int) -> Pair | None:
-    """The subject of the clause that a participle or a second verb leans on: what begins the nearest part to its left."""
+    """The subject that a participle or a second verb leans on: what begins the nearest part of the text to its left."""
     words, grammar = scene.words, scene.grammar
     begin = verb
     for at in range(verb - 1, low - 1, -1):
@@ -114,13 +114,19 @@ def _phrase_ending(scene: Scene, last: int, low: int, *, names_only: bool = Fals
     start = _phrase_start(scene, last, low)
     if start is None:
         return None
-    if start > low and scene.words[start - 1].low in scene.grammar.prepositions:
+    if start > low and _is_attached(scene, start - 1):
         head = _phrase_ending(scene, start - 2, low)
         if head:
             return head
     if word.name is not None and not is_possessive(word.low):
         return _name_span(scene, last)
     return None if names_only and not word.is_capital else (scene.words[start].start, scene.words[last].end)
+
+
+def _is_attached(scene: Scene, before: int) -> bool:
+    """Whether a preposition ties the phrase to a head; "after Smith warned" begins a clause of its own."""
+    low = scene.words[before].low
+    return low in scene.grammar.prepositions and low not in scene.grammar.stops
 
 
 def _phrase_start(scene: Scene, last: int, low: int) -> int | None:
@@ -140,7 +146,7 @@ def _phrase_start(scene: Scene, last: int, low: int) -> int | None:
 
 
 def _phrase_starting(scene: Scene, first: int, high: int) -> Pair | None:
-    """The phrase from `first` on, cut to the last name in it; it ends before a pause, preposition, stop word or verb."""
+    """The phrase from `first` on, cut to the last name in it; it ends before a pause, preposition or verb."""
     words = scene.words
     last = first
     for at in range(first + 1, min(high, first + LONGEST_NOUN_PHRASE + 2)):
@@ -160,9 +166,10 @@ def _ends_phrase(scene: Scene, at: int) -> bool:
 
 def _is_complete(scene: Scene, last: int, following: int) -> bool:
     """Whether a name or office is over: "Anna Smith Tuesday", "the president came"; not "Trump spokeswoman"."""
-    word = scene.words[following]
+    word, end = scene.words[following], scene.words[last]
     goes_on = _is_role(scene, following) or word.is_capital
-    return not goes_on and (scene.words[last].name is not None or _is_role(scene, last))
+    is_capital = end.is_capital and end.low not in scene.grammar.determiners
+    return not goes_on and (end.name is not None or is_capital or _is_role(scene, last))
 
 
 def _clause_subject(scene: Scene, start: int, end: int) -> Pair | None:

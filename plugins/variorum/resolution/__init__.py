@@ -1,7 +1,8 @@
 """Resolution: mentions in, entities out: one name for everybody the articles name, and nothing guessed.
 
-The door is `resolve_story`, which sees one story and is all that collation needs, and `resolve_all`, which joins the stories' findings
-into entities with permanent ids. Unsure means unlinked: a mention that fits two people stays nobody's.
+The door is `resolve_story`, which sees one story and is all that collation needs, and `resolve_all`, which joins the
+stories' findings into entities with permanent ids. Unsure means unlinked: a mention that fits two people stays
+nobody's.
 """
 
 from __future__ import annotations

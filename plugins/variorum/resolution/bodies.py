@@ -1,4 +1,7 @@
-"""Bodies, places and things of one story: joined by spelling, by authority, by acronym, and by the fuller name they shorten."""
+"""Bodies, places and things of one story.
+
+Joined by spelling, by authority, by acronym, and by the fuller name they shorten.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,7 @@ def _key(text: str, types: Mapping[str, str]) -> str:
 
 
 def _join_acronyms(articles: Sequence[Article], keys: dict[str, str]) -> dict[str, str]:
-    """An acronym takes the key of the one long name whose initials it is, or that stands before it: "Long Name (LN)"."""
+    """An acronym takes the key of the one long name that it abbreviates or stands behind: "Long Name (LN)"."""
     long_names = sorted(text for text in keys if " " in text and keys[text].startswith("body:"))
     joined = dict(keys)
     for short in sorted(text for text in keys if " " not in text and len(text) <= LONGEST_ACRONYM):

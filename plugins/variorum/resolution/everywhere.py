@@ -41,7 +41,7 @@ def _joint(name: Name) -> str:
 
 
 def _best_form(forms: Mapping[str, int]) -> str:
-    """The form to show: the most frequent of those with the most words (up to two), the longest, the first in the alphabet."""
+    """The form to show: the most frequent of those with two words or more, then the longest."""
     return min(forms, key=lambda f: (-min(2, len(f.split())), -forms[f], -len(f), f))
 
 

@@ -7,7 +7,8 @@ import unicodedata
 from difflib import SequenceMatcher
 
 LONG_NAME = 6
-"""Letters from which a name may be spelt two ways (Aliyev, Aliev) and still be one; shorter ones differ by a letter too often."""
+"""Letters from which a name may be spelt two ways (Aliyev, Aliev) and still be one; shorter ones differ by a letter
+too often."""
 SAME_SPELLING = 0.85
 """Share of letters in common (Ratcliff and Obershelp) at which two long surnames are spellings of one."""
 

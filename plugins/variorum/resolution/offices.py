@@ -1,4 +1,4 @@
-"""Offices: what stands before or after a name ("Transport Minister Ada Lind"), and whom a bare title means in a story."""
+"""Offices: what stands beside a name ("Transport Minister Ada Lind"), and whom a bare title means in a story."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Persons of one story: full names are joined where they must be one, bare surnames follow the one name they can mean."""
+"""Persons of one story: full names that must be one are joined, bare surnames follow the one they can mean."""
 
 from __future__ import annotations
 

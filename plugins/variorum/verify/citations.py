@@ -45,7 +45,7 @@ def _check_citation(page: Page, node: Node, place: Place, row: Row, facts: Facts
     if node.attrs.get("data-outlet", "") != outlet:
         message = f"{mark_of(place)} is of {outlet or 'no outlet'}; the citation says {node.attrs.get('data-outlet')}."
         yield Finding(page.path, where(node), Kind.WRONG_OUTLET, message)
-    for inner in page.document.nodes[node.order : node.last + 1]:
+    for inner in page.within(node):
         pointer = inner.attrs.get("data-field", "")
         if pointer.startswith("outlets/") and pointer.split("/")[1] != outlet:
             message = f"{mark_of(place)} is of {outlet}; the citation names {pointer.split('/')[1]}."

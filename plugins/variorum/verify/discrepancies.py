@@ -84,7 +84,7 @@ def _check_position(page: Page, node: Node, stated: Row, facts: Facts) -> Iterat
     if missing or len(shown) != len(runs):
         message = f"This position's words must be {expected}; the page has {runs}."
         yield Finding(page.path, where(node), Kind.WRONG_DISCREPANCY, message)
-    fields = [inner.attrs.get("data-field", "").split("/") for inner in page.document.nodes[node.order : node.last + 1]]
+    fields = [inner.attrs.get("data-field", "").split("/") for inner in page.within(node)]
     named = {field[1] for field in fields if field[0] == "outlets"}
     outlets = {facts.outlet_of(place[0]) for place in expected} - {None}
     if named != outlets:

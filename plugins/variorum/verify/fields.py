@@ -16,9 +16,8 @@ def check_fields(page: Page, facts: Facts) -> Iterator[Finding]:
     for node in page.marked("data-field"):
         if node.tag != "time":
             yield from _check_field(page, node, facts)
-    for node in page.document.nodes:
-        if node.tag == "time":
-            yield from _check_time(page, node, facts)
+    for node in page.tagged("time"):
+        yield from _check_time(page, node, facts)
 
 
 def field_text(pointer: str, facts: Facts) -> str | None:

@@ -13,13 +13,8 @@ def check_headline(page: Page, facts: Facts) -> Iterator[Finding]:
     """The h1 is or holds the story's headline, and no other field; a deck, if there is one, stands on the page."""
     story = facts.rows.stories[page.key]
     headline = f"stories/{page.key}/headline/text"
-    tops = [node for node in page.document.nodes if node.tag == "h1"]
-    fields = [
-        node.attrs["data-field"]
-        for top in tops
-        for node in page.document.nodes[top.order : top.last + 1]
-        if "data-field" in node.attrs
-    ]
+    tops = page.tagged("h1")
+    fields = [node.attrs["data-field"] for top in tops for node in page.within(top) if "data-field" in node.attrs]
     if fields != [headline]:
         message = f"The h1 must be the field {headline}; found {', '.join(fields) or 'no field'}."
         yield Finding(page.path, "h1", Kind.WRONG_HEADLINE, message)

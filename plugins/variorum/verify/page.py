@@ -53,12 +53,21 @@ class Page:
     key: str
     document: Document
     ids: Mapping[str, Node]
+    tags: Mapping[str, list[Node]]
     marks: Mapping[str, list[Node]]
     runs: tuple[Run, ...]
 
     def marked(self, attribute: str) -> list[Node]:
         """All elements with an attribute, in document order."""
         return self.marks.get(attribute, [])
+
+    def tagged(self, tag: str) -> list[Node]:
+        """All elements of a name, in document order."""
+        return self.tags.get(tag, [])
+
+    def within(self, node: Node) -> tuple[Node, ...]:
+        """An element and all elements inside it, in document order."""
+        return self.document.nodes[node.order : node.last + 1]
 
     def outer_runs(self, node: Node) -> list[Run]:
         """The runs inside an element, less those inside another run."""
@@ -88,28 +97,29 @@ def identify_page(path: str, facts: Facts) -> tuple[str, str]:
 def make_page(path: str, document: Document, facts: Facts) -> Page:
     """A page with its indexes."""
     ids: dict[str, Node] = {}
+    tags: dict[str, list[Node]] = {}
     marks: dict[str, list[Node]] = {}
     for node in document.nodes:
+        tags.setdefault(node.tag, []).append(node)
         for attribute in node.attrs:
             marks.setdefault(attribute, []).append(node)
         if "id" in node.attrs:
             ids.setdefault(node.attrs["id"], node)
     kind, key = identify_page(path, facts)
-    return Page(path, kind, key, document, ids, marks, _runs(document))
+    return Page(path, kind, key, document, ids, tags, marks, _runs(marks))
 
 
-def _runs(document: Document) -> tuple[Run, ...]:
+def _runs(marks: Mapping[str, list[Node]]) -> tuple[Run, ...]:
     found: dict[Node, Run] = {}
-    for node in document.nodes:
-        if any(mark in node.attrs for mark in RUN_MARKS):
-            inner: dict[Node, tuple[int, int]] = {}
-            text = _speak(node, 0, inner)
-            around = nearest(node, "data-article")
-            parent = found.get(around) if around is not None else None
-            # A run in our own apparatus stands beside the words of the run around it, not in them.
-            if parent is not None and node not in parent.inner:
-                parent = None
-            found[node] = Run(node, _place(node), text, inner, parent)
+    for node in sorted({node for mark in RUN_MARKS for node in marks.get(mark, ())}, key=attrgetter("order")):
+        inner: dict[Node, tuple[int, int]] = {}
+        text = _speak(node, 0, inner)
+        around = nearest(node, "data-article")
+        parent = found.get(around) if around is not None else None
+        # A run in our own apparatus stands beside the words of the run around it, not in them.
+        if parent is not None and node not in parent.inner:
+            parent = None
+        found[node] = Run(node, _place(node), text, inner, parent)
     return tuple(found.values())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .facts import Facts
 from .finding import Finding, Kind, excerpt
-from .markup import Node, where
+from .markup import where
 from .page import Page
 from .tables import ALLOWED_ELEMENTS
 
@@ -21,88 +21,73 @@ NAMED_METAS = frozenset({"viewport", "robots", "color-scheme", "theme-color", "r
 ATTRIBUTES = frozenset({"style", "srcdoc", "ping", "action", "formaction", "background", "manifest", "is", "nonce"})
 
 
+Fault = tuple[str, str]
+"""Where on the page, and what is wrong there."""
+
+
 def check_policy(page: Page, _facts: Facts) -> Iterator[Finding]:
     """The language, the content security policy, and no element or attribute that could do more than show words."""
-    nodes = page.document.nodes
     for fault in page.document.faults[:1]:
         yield Finding(page.path, "", Kind.UNREADABLE_PAGE, f"The markup is not well-formed HTML: {fault}.")
-    if not nodes or not nodes[0].attrs.get("lang", "").strip():
-        yield Finding(
-            page.path, "html", Kind.FORBIDDEN_MARKUP, "The html element must name its language in lang; it does not."
-        )
-    if not any(node.attrs.get("charset", "").lower() == "utf-8" for node in nodes if node.tag == "meta"):
-        yield Finding(page.path, "head", Kind.FORBIDDEN_MARKUP, "The page must declare the charset utf-8; it does not.")
-    mains = sum(node.tag == "main" for node in nodes)
-    if mains > 1 or (mains == 0 and page.kind != "redirect"):
-        yield Finding(page.path, "main", Kind.FORBIDDEN_MARKUP, f"A page has one main element; here are {mains}.")
-    yield from _check_csp(page)
-    for node in nodes:
-        yield from _check_element(page, node)
-    for identifier in _doubled_ids(page):
-        yield Finding(
-            page.path, f"#{identifier}", Kind.FORBIDDEN_MARKUP, f"The id {identifier} stands on more than one element."
-        )
+    for spot, message in _check_csp(page):
+        yield Finding(page.path, spot, Kind.WRONG_POLICY, message)
+    for check in (_check_frame, _check_elements, _check_attributes, _check_metas):
+        for spot, message in check(page):
+            yield Finding(page.path, spot, Kind.FORBIDDEN_MARKUP, message)
 
 
-def _check_csp(page: Page) -> Iterator[Finding]:
-    policies = [
-        node for node in page.document.nodes if node.attrs.get("http-equiv", "").lower() == "content-security-policy"
-    ]
+def _check_csp(page: Page) -> Iterator[Fault]:
+    policies = [n for n in page.marked("http-equiv") if n.attrs["http-equiv"].lower() == "content-security-policy"]
     contents = [node.attrs.get("content", "") for node in policies]
+    governed = [*page.tagged("script"), *page.tagged("link")]
     if contents != [CONTENT_SECURITY_POLICY]:
         found = excerpt("; ".join(contents)) if contents else "none"
-        yield Finding(
-            page.path, "head", Kind.WRONG_POLICY, f"The content security policy is not the agreed one; found {found}."
-        )
+        yield "head", f"The content security policy is not the agreed one; found {found}."
     elif policies[0].parent is None or policies[0].parent.tag != "head":
-        yield Finding(
-            page.path, "head", Kind.WRONG_POLICY, "The content security policy must stand in head; it does not."
-        )
-    elif any(node.tag in {"script", "link"} for node in page.document.nodes[: policies[0].order]):
-        yield Finding(
-            page.path, "head", Kind.WRONG_POLICY, "The content security policy must come before what it governs."
-        )
+        yield "head", "The content security policy must stand in head; it does not."
+    elif any(node.order < policies[0].order for node in governed):
+        yield "head", "The content security policy must come before what it governs; it does not."
 
 
-def _check_element(page: Page, node: Node) -> Iterator[Finding]:
-    if node.tag not in ALLOWED_ELEMENTS:
-        yield Finding(
-            page.path, where(node), Kind.FORBIDDEN_MARKUP, f"The element {excerpt(node.tag)} is not allowed on a page."
-        )
-    if node.tag == "script" and (not node.attrs.get("src") or node.own_text().strip()):
-        yield Finding(
-            page.path,
-            where(node),
-            Kind.FORBIDDEN_MARKUP,
-            "A script must come from a file of the site; this one is inline.",
-        )
-    for name in node.attrs:
+def _check_frame(page: Page) -> Iterator[Fault]:
+    nodes, mains = page.document.nodes, len(page.tagged("main"))
+    if not nodes or not nodes[0].attrs.get("lang", "").strip():
+        yield "html", "The html element must name its language in lang; it does not."
+    if not any(node.attrs["charset"].lower() == "utf-8" for node in page.marked("charset")):
+        yield "head", "The page must declare the charset utf-8; it does not."
+    if mains > 1 or (mains == 0 and page.kind != "redirect"):
+        yield "main", f"A page has one main element; here are {mains}."
+    for node in page.marked("id"):
+        if page.ids[node.attrs["id"]] is not node:
+            yield where(node), f"The id {excerpt(node.attrs['id'])} stands on more than one element."
+
+
+def _check_elements(page: Page) -> Iterator[Fault]:
+    for tag in sorted(page.tags.keys() - ALLOWED_ELEMENTS):
+        for node in page.tagged(tag):
+            yield where(node), f"The element {excerpt(tag)} is not allowed on a page."
+    for node in page.tagged("script"):
+        if not node.attrs.get("src") or node.own_text().strip():
+            yield where(node), "A script must come from a file of the site; this one is inline."
+
+
+def _check_attributes(page: Page) -> Iterator[Fault]:
+    for name in sorted(page.marks):
         if name in ATTRIBUTES or name.startswith("on"):
-            yield Finding(
-                page.path,
-                where(node),
-                Kind.FORBIDDEN_MARKUP,
-                f"The attribute {excerpt(name)} is not allowed on a page.",
-            )
-    if node.tag == "meta":
-        yield from _check_meta(page, node)
+            for node in page.marked(name):
+                yield where(node), f"The attribute {excerpt(name)} is not allowed on a page."
 
 
-def _check_meta(page: Page, node: Node) -> Iterator[Finding]:
-    instruction = node.attrs.get("http-equiv", "").lower()
-    is_known = (
-        "charset" in node.attrs
-        or node.attrs.get("name", "").lower() in NAMED_METAS
-        or "data-field" in node.attrs
-        or instruction == "content-security-policy"
-        or (instruction == "refresh" and page.kind == "redirect")
-    )
-    if not is_known:
-        said = node.attrs.get("name") or node.attrs.get("property") or instruction
-        yield Finding(
-            page.path, where(node), Kind.FORBIDDEN_MARKUP, f"The meta element {excerpt(said)} is not one of the known."
+def _check_metas(page: Page) -> Iterator[Fault]:
+    for node in page.tagged("meta"):
+        instruction = node.attrs.get("http-equiv", "").lower()
+        is_known = (
+            "charset" in node.attrs
+            or "data-field" in node.attrs
+            or node.attrs.get("name", "").lower() in NAMED_METAS
+            or instruction == "content-security-policy"
+            or (instruction == "refresh" and page.kind == "redirect")
         )
-
-
-def _doubled_ids(page: Page) -> list[str]:
-    return sorted({node.attrs["id"] for node in page.marked("id") if page.ids[node.attrs["id"]] is not node})
+        if not is_known:
+            said = node.attrs.get("name") or node.attrs.get("property") or instruction
+            yield where(node), f"The meta element {excerpt(said)} is not one of the known."

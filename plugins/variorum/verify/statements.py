@@ -80,7 +80,7 @@ def _check_chips(page: Page, node: Node, statement: Row, facts: Facts) -> Iterat
 
 def check_outlet_names(page: Page, node: Node, outlet: str, kind: Kind) -> Iterator[Finding]:
     """Every field of an outlet in an element is of this outlet."""
-    for inner in page.document.nodes[node.order : node.last + 1]:
+    for inner in page.within(node):
         pointer = inner.attrs.get("data-field", "")
         if pointer.startswith("outlets/") and pointer.split("/")[1] != outlet:
             message = f"The outlet named here must be {outlet}; the page names {pointer.split('/')[1]}."

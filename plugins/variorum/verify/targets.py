@@ -19,7 +19,7 @@ def check_targets(page: Page, facts: Facts) -> Iterator[Finding]:
         if node.tag != "a" or "data-mention" in node.attrs:
             continue
         kind, key = identify_page(resolve(page.path, node.attrs["href"])[0], facts)
-        for inner in page.document.nodes[node.order : node.last + 1]:
+        for inner in page.within(node):
             if "data-field" in inner.attrs and kind in FILES:
                 yield from _check_field(page, inner, (kind, key), facts)
             if inner.tag == "time" and kind == "day" and inner.attrs.get("datetime", "")[:10] != key:
