@@ -6,19 +6,19 @@ OUTPUT ?= output
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve watch compile verify test lint types bench licences clean
+.PHONY: content-there help site serve watch compile verify test lint types bench licences clean
 
 help: ## show this list
 	@echo "make site && make test. CONTENT=folder and OUTPUT=folder choose another input and output."
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/' | expand -t 14
 
-site: .venv/site ## build CONTENT into OUTPUT, verify it, print the file to open
+site: .venv/site content-there ## build CONTENT into OUTPUT, verify it, print the file to open
 	@$(BIN)/pelican "$(CONTENT)" -o "$(OUTPUT)" -s pelican.conf.py --fatal errors --log-handler plain
 
 serve: site ## build, then serve the site on http://127.0.0.1:8000
 	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory "$(OUTPUT)"
 
-watch: .venv/site ## build again whenever content, theme or settings change
+watch: .venv/site content-there ## build again whenever content, theme or settings change
 	@$(BIN)/pelican "$(CONTENT)" -o "$(OUTPUT)" -s pelican.conf.py --log-handler plain --autoreload
 
 compile: .venv/site ## make the digest data only, in OUTPUT
@@ -44,6 +44,10 @@ licences: .venv/site ## fail on a dependency whose licence docs/licences.md does
 
 clean: ## remove what was built and the environment; content/state stays
 	rm -rf .venv .build output .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# Pelican itself answers a missing folder with a traceback.
+content-there:
+	@test -d "$(CONTENT)" || { echo "There is no folder $(CONTENT) to build from: give one with CONTENT=folder." >&2; exit 1; }
 
 .venv/python:
 	@command -v "$(PYTHON)" >/dev/null 2>&1 || { echo "Variorum needs Python 3.11, 3.12 or 3.13, and there is no $(PYTHON): install one, or name it with PYTHON=python3.12." >&2; exit 1; }

@@ -12,7 +12,7 @@ import pytest
 from digest_checks import SCHEMAS, check_digest, read_rows, schema_faults, validator, writing_faults
 from variorum.digest_data import FILES, dump_line, write_digest, write_lines
 from variorum.model import Article, Discrepancy, Entity, Outlet, Reject, Statement, Story
-from verify.tiny_site import tiny_digest
+from verify.tiny_digest import tiny_digest
 
 NAMES = (*FILES, "report")
 

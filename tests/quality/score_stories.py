@@ -1,8 +1,7 @@
 """Score the engine on the quality stories: `python tests/quality/score_stories.py [--show | --json]`.
 
-Every folder of `stories/` holds three invented reports of one event and what a reader says about them; the labels were
-written without sight of the engine. Pairs are judged among all pairs of sentences of two reports: *full* asks for pairs
-labelled `same` and forgives `partly`; *any* asks for both; a pair without a label, or a near miss, is wrong.
+Every folder of `stories/` holds three invented reports of one event and what a reader says about them, written without
+sight of the engine. `story_scores` says how each figure is counted; two plain baselines stand beside the engine.
 """
 
 from __future__ import annotations
@@ -12,141 +11,111 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
 from story_baselines import Likeness, best_threshold, jaccard, tfidf
-from story_labels import Labels, Pair, Place, Row, quote, read_labels, sentences
-from variorum.digest_data import DigestRows, read_digest
-from variorum.pipeline import compile_folder
-from variorum.settings import Settings
+from story_labels import Pair, sentences
+from story_scores import RELATIONS, Scored, judge_pairs, score_story
 
 STORIES = Path(__file__).parent / "stories"
-RELATIONS = {"full": frozenset({"words", "also"}), "any": frozenset({"words", "also", "partly"})}
-SUBSTANCE = frozenset({"number", "date", "name"})
+COLUMNS = {
+    "one story": ("one story", "stories"),
+    "full recall": ("full hit", "full wanted"),
+    "full precision": ("full hit", "full found"),
+    "any recall": ("any hit", "any wanted"),
+    "any precision": ("any hit", "any found"),
+    "near full": ("full near", "full nears"),
+    "near any": ("any near", "any nears"),
+    "number date name": ("substance hit", "substance wanted"),
+    "other kinds": ("other hit", "other wanted"),
+    "traps shown": ("trap shown", "traps"),
+    "unlabelled shown": ("unlabelled shown", "shown"),
+    "same names": ("same right", "same names"),
+    "other names": ("other right", "other names"),
+}
+"""Each figure of the table: what is counted, out of what."""
 
 
-@dataclass(slots=True)
-class Scored:
-    """One story: its reports, its labels, what was counted, and what went wrong, in words."""
-
-    name: str
-    reports: Mapping[str, Row]
-    labels: Labels
-    counts: Counter[str] = field(default_factory=Counter)
-    misses: list[str] = field(default_factory=list)
-
-    def miss(self, kind: str, places: Iterable[Place], note: str = "") -> None:
-        """Keep a miss for `--show`."""
-        self.misses.append(f"{kind} {note}".strip() + "".join(f"\n      {quote(self.reports, p)}" for p in sorted(places)))
+def score_all() -> list[Scored]:
+    """Every story of the set, compiled in a folder that is thrown away."""
+    with tempfile.TemporaryDirectory() as folder:
+        return [score_story(story, Path(folder) / story.name) for story in sorted(STORIES.iterdir()) if story.is_dir()]
 
 
-def score_story(folder: Path, output: Path) -> Scored:
-    """Compile one story and count what the engine got right."""
-    compile_folder([folder / "reports"], output, Settings(), None)
-    digest = read_digest(output)
-    reports = {Path(row["path"]).stem: row for row in digest.articles.values()}
-    scored = Scored(folder.name, reports, read_labels(folder, reports))
-    scored.counts["one story"] = int(any(len(s["articles"]) == len(reports) for s in digest.stories.values()))
-    for mode, relations in RELATIONS.items():
-        judge_pairs(scored, mode, frozenset(_cited_pairs(digest, relations)))
-    _judge_differences(scored, digest)
-    _judge_names(scored)
-    return scored
+def total(stories: list[Scored]) -> Counter[str]:
+    """The counts of all stories together."""
+    counts: Counter[str] = Counter()
+    for story in stories:
+        counts.update(story.counts)
+    return counts
 
 
-def judge_pairs(scored: Scored, mode: str, found: frozenset[Pair]) -> None:
-    """Count hits, wrong pairs and near misses among the pairs that somebody found."""
-    same, partly, near = (scored.labels.pairs[label] for label in ("same", "partly", "near"))
-    wanted = same if mode == "full" else same | partly
-    wrong = found - same - partly
-    counts = {"wanted": wanted, "hit": found & wanted, "wrong": wrong, "near": wrong & near, "nears": near}
-    scored.counts.update({f"{mode} {key}": len(pairs) for key, pairs in counts.items()})
-    for kind, pairs in (("not joined", wanted - found), ("near miss joined", wrong & near), ("joined without a label", wrong - near)):
-        for pair in sorted(pairs, key=sorted):
-            scored.miss(f"{mode}: {kind}", pair)
+def figures(counts: Counter[str]) -> dict[str, float]:
+    """Every figure of the table in per cent; nothing out of nothing is 0."""
+    return {name: round(100 * counts[n] / counts[of], 1) if counts[of] else 0.0 for name, (n, of) in COLUMNS.items()}
 
 
-def _cited_pairs(digest: DigestRows, relations: frozenset[str]) -> Iterator[Pair]:
-    """Pairs of sentences of two reports that one statement cites with one of `relations`."""
-    for story in digest.stories.values():
-        for statement in story["statements"]:
-            cited = {_sentence(digest, c) for c in statement["citations"] if c["relation"] in relations}
-            yield from (frozenset(pair) for pair in combinations(cited, 2) if pair[0].file != pair[1].file)
-
-
-def _sentence(digest: DigestRows, span: Row) -> Place:
-    row = digest.articles[span["article"]]
-    start, end = next(s for s in row["sentences"] if s[0] <= span["start"] < s[1])
-    return Place(Path(row["path"]).stem, start, end)
-
-
-def _judge_differences(scored: Scored, digest: DigestRows) -> None:
-    """Count labelled differences and traps that the engine shows, and what it shows beside."""
-    shown = [(d, _positions(d, digest)) for s in digest.stories.values() for d in s["discrepancies"]]
-    for kind, words in scored.labels.differences:
-        group = "substance" if kind in SUBSTANCE else "other"
-        is_found = any(_tells_apart(positions, words) for _, positions in shown)
-        scored.counts.update({f"{group} wanted": 1, f"{group} hit": int(is_found)})
-        if not is_found:
-            scored.miss("difference not shown:", words, kind)
-    for why, words in scored.labels.traps:
-        is_shown = any(_tells_apart(positions, words) for _, positions in shown)
-        scored.counts.update({"traps": 1, "trap shown": int(is_shown)})
-        if is_shown:
-            scored.miss("trap shown:", words, why)
-    labelled = [words for _, words in (*scored.labels.differences, *scored.labels.traps)]
-    for row, positions in shown:
-        if not any(_tells_apart(positions, words) for words in labelled):
-            scored.counts["unlabelled shown"] += 1
-            scored.miss("difference without a label:", (p for places in positions for p in places), row["topic"])
-    scored.counts["shown"] = len(shown)
-
-
-def _positions(discrepancy: Row, digest: DigestRows) -> list[list[Place]]:
-    return [
-        [Place(Path(digest.articles[c["article"]]["path"]).stem, c["start"], c["end"]) for c in position["citations"]]
-        for position in discrepancy["positions"]
+def score_baseline(name: str, stories: list[Scored]) -> Counter[str]:
+    """The counts of a plain likeness, at the threshold that is best for each way to judge."""
+    texts = [
+        s.reports[p.file]["text"][p.start : p.end] for s in stories for f in s.reports for p in sentences(s.reports, f)
     ]
-
-
-def _tells_apart(positions: list[list[Place]], words: tuple[Place, ...]) -> bool:
-    """Whether two positions of a discrepancy hold labelled words of two reports."""
-    touched = [{w.file for w in words if any(w.overlaps(p) for p in places)} for places in positions]
-    return any(len(a | b) > 1 for a, b in combinations(touched, 2) if a and b)
-
-
-def _judge_names(scored: Scored) -> None:
-    for key, pairs in (("same", scored.labels.same_names), ("other", scored.labels.other_names)):
-        for a, b in pairs:
-            first, second = _entity(scored, a), _entity(scored, b)
-            is_one = first is not None and first == second
-            scored.counts.update({f"{key} names": 1, f"{key} right": int(is_one == (key == "same"))})
-            if is_one != (key == "same"):
-                scored.miss("one name taken for two:" if key == "same" else "two names taken for one:", (a, b))
-
-
-def _entity(scored: Scored, place: Place) -> str | None:
-    """The entity of the mention that shares most with a place."""
-    mentions = scored.reports[place.file]["mentions"]
-    shared = [(min(m["end"], place.end) - max(m["start"], place.start), m["entity"]) for m in mentions]
-    length, entity = max(shared, key=lambda s: s[0], default=(0, None))
-    return entity if length > 0 else None
-
-
-def score_baseline(name: str, mode: str, stories: list[Scored]) -> Counter[str]:
-    """The counts of a plain likeness at the threshold that is best for `mode`."""
-    texts = {(s.name, p): s.reports[p.file]["text"][p.start : p.end] for s in stories for f in s.reports for p in sentences(s.reports, f)}
-    likeness: Likeness = jaccard if name == "Jaccard" else tfidf(list(texts.values()))
-    scores = {s.name: _scores(s, likeness, texts) for s in stories}
-    scored = [(x, pair) for s in stories for pair, x in scores[s.name].items()]
+    likeness = jaccard if name == "Jaccard" else tfidf(texts)
+    scores = [_likenesses(story, likeness) for story in stories]
     bare = [Scored(s.name, s.reports, s.labels) for s in stories]
-    partly = {(s.name, pair) for s in stories for pair in s.labels.pairs["partly"]}
-    right = {(s.name, pair) for s in stories for label in (("same",) if mode == "full" else ("same", "partly")) for pair in s.labels.pairs[label]}
-    judged = [(x, (s.name, p) in right) for s in stories for p, x in scores[s.name].items() if (s.name, p) in right or (s.name, p) not in partly]
-    threshold = best_threshold(judged, len(right))
-    for story in bare:
-        judge_pairs(story, mode, frozenset(p for p, x in scores[story.name].items() if x >= threshold))
+    for mode in RELATIONS:
+        judged, wanted = [], 0
+        for story, found in zip(stories, scores, strict=True):
+            right, forgiven = story.rights(mode)
+            judged += [(score, pair in right) for pair, score in found.items() if pair not in forgiven]
+            wanted += len(right)
+        threshold = best_threshold(judged, wanted)
+        for story, found in zip(bare, scores, strict=True):
+            judge_pairs(story, mode, frozenset(pair for pair, score in found.items() if score >= threshold))
     return total(bare)
+
+
+def _likenesses(story: Scored, likeness: Likeness) -> dict[Pair, float]:
+    """The likeness of every two sentences of two reports."""
+    places = [place for file in sorted(story.reports) for place in sentences(story.reports, file)]
+    text = {p: story.reports[p.file]["text"][p.start : p.end] for p in places}
+    pairs = [(a, b) for a, b in combinations(places, 2) if a.file != b.file]
+    return {frozenset((a, b)): likeness(text[a], text[b]) for a, b in pairs}
+
+
+def table(stories: list[Scored]) -> str:
+    """All counts of all stories, and the two baselines, as `hits/of`."""
+    rows = {story.name: story.counts for story in stories} | {"ALL": total(stories)}
+    rows |= {name: score_baseline(name, stories) for name in ("TF-IDF", "Jaccard")}
+    names = [*rows, "ALL %"]
+    cells = {name: [_cell(rows[name], *of) for of in COLUMNS.values()] for name in rows}
+    cells["ALL %"] = [f"{figure:.0f}" for figure in figures(rows["ALL"]).values()]
+    lines = [f"{'':19}" + "".join(f"{name[:10]:>11}" for name in names)]
+    lines += [f"{column:19}" + "".join(f"{cells[name][n]:>11}" for name in names) for n, column in enumerate(COLUMNS)]
+    return "\n".join(lines)
+
+
+def _cell(counts: Counter[str], number: str, of: str) -> str:
+    return f"{counts[number]}/{counts[of]}" if of in counts else "-"
+
+
+def main() -> int:
+    """Print the table, with every miss on request; or the figures as JSON, for the gate."""
+    parser = argparse.ArgumentParser(description="Score the engine on the quality stories.")
+    parser.add_argument("--show", action="store_true", help="list every miss")
+    parser.add_argument("--json", action="store_true", help="print only the figures, in per cent")
+    options = parser.parse_args()
+    stories = score_all()
+    if options.json:
+        sys.stdout.write(json.dumps(figures(total(stories))) + "\n")
+        return 0
+    if options.show:
+        for story in stories:
+            sys.stdout.write(f"\n{story.name}\n" + "".join(f"  {miss}\n" for miss in story.misses))
+    sys.stdout.write("\n" + table(stories) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -23,7 +23,9 @@ def jaccard(first: str, second: str) -> float:
 def tfidf(texts: list[str]) -> Likeness:
     """The cosine of two sentences, words weighed by their rarity among `texts`."""
     seen = Counter(word for text in texts for word in set(_words(text)))
-    vectors = {text: _unit({w: n * math.log(len(texts) / seen[w]) for w, n in Counter(_words(text)).items()}) for text in texts}
+    vectors = {
+        text: _unit({w: n * math.log(len(texts) / seen[w]) for w, n in Counter(_words(text)).items()}) for text in texts
+    }
     return lambda first, second: sum(x * vectors[second].get(w, 0.0) for w, x in vectors[first].items())
 
 

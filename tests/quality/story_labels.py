@@ -54,7 +54,9 @@ def read_labels(folder: Path, reports: Mapping[str, Row]) -> Labels:
         return _only(folder, label, [s for w in _find(label, reports) for s in sentences(reports, w.file) if _in(w, s)])
 
     def words(label: str) -> Place:
-        return _only(folder, label, [w for w in _find(label, reports) if any(_in(w, s) for s in sentences(reports, w.file))])
+        return _only(
+            folder, label, [w for w in _find(label, reports) if any(_in(w, s) for s in sentences(reports, w.file))]
+        )
 
     def name(label: str) -> Place:
         whole = words(label.replace("[", "").replace("]", ""))

@@ -95,8 +95,10 @@ def uncite(world: World, rng: random.Random) -> Mutation | None:
         for story in rows
         for statement in story["statements"]
         for citation in statement["citations"]
-        if statement["shown"] != {key: citation[key] for key in ("article", "start", "end")}
+        if statement["shown"] != span_of(citation)
     ]
+    often = [span_of(citation) for _, _, citation in cited]
+    cited = [one for one in cited if often.count(span_of(one[2])) == 1]
     story, statement, citation = rng.choice(cited)
     statement["citations"].remove(citation)
     path = f"stories/{story['slug']}.html"
@@ -106,6 +108,11 @@ def uncite(world: World, rng: random.Random) -> Mutation | None:
         element.drop_tree()
     files: Files = {"data/stories.jsonl": dump(rows), path: serialize(page)}
     return Mutation("data/stories.jsonl", f"{cite} is cited nowhere", files, frozenset(["uncited-sentence"]))
+
+
+def span_of(citation: dict[str, Any]) -> dict[str, Any]:
+    """Where a citation's words stand."""
+    return {key: citation[key] for key in ("article", "start", "end")}
 
 
 def lxml_copy(page: Element) -> Element:

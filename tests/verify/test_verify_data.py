@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from variorum.digest_data import write_digest
 from variorum.verify import verify_data
 from variorum.verify.times import words_of_time
-from verify.tiny_site import tiny_digest, write_interface
+from verify.tiny_digest import tiny_digest
+from verify.tiny_site import write_interface
 
 CASES = Path(__file__).parent.parent / "cases" / "verify_data.md"
 _CASE = re.compile(r"^## (.+)\n(.+)\n(.+)\n> before: (.+)\n> after:(.*)$", re.MULTILINE)

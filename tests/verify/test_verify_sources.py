@@ -18,7 +18,8 @@ from variorum.model import Article, Block, Cut
 from variorum.verify.lines import find_lost_lines
 from variorum.verify.raw_records import decode, read_records
 from variorum.verify.sources import check_sources, visible_words
-from verify.tiny_site import RAW_ONE, RAW_TWO, tiny_digest, write_content
+from verify.tiny_digest import RAW_ONE, RAW_TWO, tiny_digest
+from verify.tiny_site import write_content
 
 SAID = "Der Bürgermeister eröffnete die Brücke über die Ache, und mehr als dreihundert Leute gingen hinüber."
 

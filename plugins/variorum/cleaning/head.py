@@ -12,6 +12,7 @@ from ..model import Article
 from .datelines import is_byline, is_date_line
 from .passages import Passage
 from .signs import count_words, ends_sentence, is_prose
+from .standfirsts import WRITTEN
 
 DEPTH = 6
 """Passages of the body in which a byline or date line may still stand: standfirst, pictures, captions come between."""
@@ -23,8 +24,6 @@ MAX_HEADLINES = 3
 """Such lines above the text of which the first is the title; of more, the longest is: they are a list of stories."""
 MAX_STANDFIRST_WORDS = 45
 """Words of the longest standfirst: two sentences."""
-SURE_EVIDENCE = frozenset({"record", "front matter", "standfirst element"})
-"""Evidence of a standfirst that somebody wrote as one."""
 REPEATED_SHARE = 700
 """Thousandths of a standfirst's longer words that a paragraph below repeats where the standfirst is taken from it."""
 
@@ -107,7 +106,7 @@ def _find_known_standfirst(passages: Sequence[Passage], start: int, known: Artic
     place = next((index for index in near if same_words(passages[index].text, known.standfirst)), None)
     if place is None or not _is_followed(passages, place):
         return None
-    is_sure = known.evidence.get("standfirst") in SURE_EVIDENCE
+    is_sure = known.evidence.get("standfirst") in WRITTEN
     return place if is_sure or _is_apart(passages, place, start) else None
 
 

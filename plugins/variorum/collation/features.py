@@ -51,10 +51,13 @@ def features_of(material: Material, units: Sequence[Unit]) -> dict[str, list[Fea
     terms = Counter(key for words in sentences for key in {term[0] for term in words})
     pieces = Counter(piece for words in sentences for piece in set(_pieces(words)))
 
+    def told_in(words: Sequence[Term]) -> list[Term]:
+        # A clause edge may cut a name or figure into words that no whole sentence has.
+        return [term for term in words if term[1] >= LEAST_WEIGHT and term[0] in terms]
+
     def build(words: Sequence[Term]) -> Features:
-        told = {key: general * math.log(1 + count / terms[key]) for key, general, _ in words if general >= LEAST_WEIGHT}
+        told = {key: general * math.log(1 + count / terms[key]) for key, general, _ in told_in(words)}
         counts = Counter(_pieces(words))
-        # A clause may cut a piece in two that no whole sentence has.
         parts = {p: (1 + math.log(n)) * math.log(1 + count / pieces[p]) for p, n in counts.items() if p in pieces}
         return Features(told, parts)
 

@@ -38,7 +38,8 @@ def find_files(inputs: Sequence[Path]) -> list[InputFile]:
 
 def _files_of(given: Path) -> Iterator[InputFile]:
     if not given.is_dir():
-        yield InputFile(given, _printable(given.name))
+        if given.name not in OWNERS_FILES:
+            yield InputFile(given, _printable(given.name))
         return
     if not os.access(given, os.R_OK | os.X_OK):
         raise InputError(f"The input folder {given} can't be opened; check its permissions.")

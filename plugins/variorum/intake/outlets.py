@@ -51,7 +51,8 @@ def _parents(url: str | None) -> list[str]:
 
 def read_outlets(inputs: Sequence[Path]) -> OutletTable:
     """The table of an input's `outlets.toml` files and our own agencies; raise InputError for a file that is wrong."""
-    rows = [row for given in inputs if given.is_dir() for row in _read(given / "outlets.toml")]
+    files = sorted({given if given.name == "outlets.toml" else given / "outlets.toml" for given in inputs})
+    rows = [row for file in files for row in _read(file)]
     by_name = {str(row["name"]): row for row in sorted(rows, key=lambda row: str(sorted(row.items())), reverse=True)}
     outlets = {name: _outlet(row) for name, row in sorted(by_name.items())}
     domains = {domain: outlets[name] for name, row in by_name.items() for domain in _domains(row)}

@@ -9,7 +9,6 @@ from stat import S_IWGRP, S_IWOTH, S_IWUSR
 from .exchange import remove_tree, replace_folder
 from .manifest import STATE
 
-
 ANY_WRITE = S_IWUSR | S_IWGRP | S_IWOTH
 """A folder that nobody may write is left alone, even by a superuser, whom the system would let in."""
 

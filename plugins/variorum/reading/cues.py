@@ -18,37 +18,33 @@ class Attribution:
 
     speaker: Pair | None
     cue: Pair | None
-    rule: str
-    is_weak: bool = False  # taken from a neighbouring quotation, not from a cue of its own
 
 
-def nearest_left(scene: Scene, gap: Pair, kinds: frozenset[str], rule: str) -> Attribution | None:
+def nearest_left(scene: Scene, gap: Pair, kinds: frozenset[str]) -> Attribution | None:
     """What the last cue of the gap before a quotation says; `kinds` are the verbs and nouns that count."""
     low, high = gap
-    return _first_answer(scene, range(high - 1, low - 1, -1), gap, kinds, rule)
+    return _first_answer(scene, range(high - 1, low - 1, -1), gap, kinds)
 
 
-def first_right(scene: Scene, gap: Pair, kinds: frozenset[str], rule: str) -> Attribution | None:
+def first_right(scene: Scene, gap: Pair, kinds: frozenset[str]) -> Attribution | None:
     """What the first cue of the gap after a quotation says."""
     low, high = gap
-    return _first_answer(scene, range(low, high), gap, kinds, rule)
+    return _first_answer(scene, range(low, high), gap, kinds)
 
 
-def _first_answer(
-    scene: Scene, order: Iterable[int], gap: Pair, kinds: frozenset[str], rule: str
-) -> Attribution | None:
+def _first_answer(scene: Scene, order: Iterable[int], gap: Pair, kinds: frozenset[str]) -> Attribution | None:
     for at in order:
         phrase = source_at(scene, at)
         if phrase:
             speaker = subject_after(scene, at + phrase, gap[1])
             if speaker:
-                return Attribution(speaker, (scene.words[at].start, scene.words[at + phrase - 1].end), rule)
+                return Attribution(speaker, (scene.words[at].start, scene.words[at + phrase - 1].end))
         word = scene.words[at]
         if word.low not in kinds or word.name is not None:
             continue
         speaker = _speaker_of(scene, at, gap)
         if speaker:
-            return Attribution(speaker, (word.start, word.end), rule)
+            return Attribution(speaker, (word.start, word.end))
     return None
 
 
@@ -63,28 +59,25 @@ def _speaker_of(scene: Scene, at: int, gap: Pair) -> Pair | None:
     if before is None or _is_inverted(scene, at, gap):
         return subject_after(scene, at + 1, high) or main_subject(scene, at, low)
     if before.low in grammar.joints:
-        return (
-            None
-            if _is_bidden(scene, at, low)
-            else _speaker_of_verb_before(scene, at, low) or main_subject(scene, at, low)
-        )
+        return _speaker_of_second_verb(scene, at, low)
     if word.low.endswith("ing") and not _is_progressive(scene, at, low):
         return _speaker_of_participle(scene, at, low)
     return subject_before(scene, at, low) or main_subject(scene, at, low)
 
 
-def _speaker_of_verb_before(scene: Scene, at: int, low: int) -> Pair | None:
-    """`Smith said no and called it "…"`, `Smith was asked by Jones to call it "…"`: the verb before has the speaker."""
-    for k in range(at - 1, low, -1):
-        if scene.words[k].low in scene.grammar.say and scene.words[k].name is None:
-            return _speaker_of(scene, k, (low, at))
-    return None
+def _speaker_of_second_verb(scene: Scene, at: int, low: int) -> Pair | None:
+    """`Smith said no and called it "…"`: the verb before has the speaker.
 
-
-def _is_bidden(scene: Scene, at: int, low: int) -> bool:
-    """`asked by Jones to confirm`, `told Jones to say`: the words are the asker's, so the verb of asking is the cue."""
-    verbs = (scene.words[k].low for k in range(at - 1, low, -1) if scene.words[k].low in scene.grammar.say)
-    return scene.words[at - 1].low in scene.grammar.prepositions and next(verbs, None) in scene.grammar.addressing
+    In `asked by Jones to confirm` and `told Jones to say` the words are the asker's: there the verb of asking is the cue.
+    """
+    verbs = (k for k in range(at - 1, low, -1) if scene.words[k].low in scene.grammar.say)
+    first = next((k for k in verbs if scene.words[k].name is None), None)
+    is_infinitive = scene.words[at - 1].low in scene.grammar.prepositions
+    if first is None:
+        return main_subject(scene, at, low)
+    if is_infinitive and scene.words[first].low in scene.grammar.addressing:
+        return None
+    return _speaker_of(scene, first, (low, at)) or main_subject(scene, at, low)
 
 
 def _speaker_of_participle(scene: Scene, at: int, low: int) -> Pair | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from .name_people import bare_hits
-from .name_spans import Found, Names
+from .name_spans import Found, Names, add_free
 from .word_lists import read_table
 
 SHORTEST_FORM = 3
@@ -29,7 +29,6 @@ def add_missed_forms(names: Names, found: list[Found]) -> list[Found]:
         hit
         for form, kind in sorted(forms.items())
         if len(form) >= SHORTEST_FORM and form not in plain and form[0].isupper() and form.lower() not in lowered
-        for hit in bare_hits(names.text, form, kind)
+        for hit in bare_hits(names, form, kind)
     ]
-    taken = sorted(found)
-    return found + [hit for hit in added if not any(hit[0] < end and start < hit[1] for start, end, _ in taken)]
+    return add_free(sorted(found), added)

@@ -11,6 +11,11 @@ from .places import ambiguous_places, place_type
 from .word_lists import read_table, table_for
 
 _NAME = r"[^\W\d_a-zß-ÿ][\w’'-]*\w"
+_WORD_BEFORE = re.compile(r"(?<!\S)(\w[\w’'-]*\w|\w)[ \u00a0]$")
+_WORD_BEHIND = re.compile(r"[ \u00a0](\w+)")
+_SENTENCE_END = re.compile(r"(?:[.!?:]\s*|\n)[\"“‘']?$")
+LONGEST_WORD = 30
+"""Characters of a word beside a name; longer ones are no part of any."""
 _SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV)\.?$")
 
 
@@ -37,7 +42,7 @@ def settle_people(names: Names, found: list[Found]) -> list[Found]:
     surnames = _surnames(names, found)
     people = surnames | first_names()
     mended = [(s, e, "PERSON" if names.text[s:e] in people else kind) for s, e, kind in found]
-    return mended + [hit for surname in sorted(surnames) for hit in bare_hits(names.text, surname, "PERSON")]
+    return mended + [hit for surname in sorted(surnames) for hit in bare_hits(names, surname, "PERSON")]
 
 
 @cache
@@ -62,25 +67,31 @@ def surname_of(name: str) -> str | None:
     return words[-1]
 
 
-def bare_hits(text: str, form: str, kind: str) -> Iterator[Found]:
-    """Where a form stands alone, not as a part of a longer run of capitals."""
-    for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text):
-        before = re.search(r"(\S+)[ \u00a0]$", text[max(0, match.start() - 30) : match.start()])
-        after = re.match(r"[ \u00a0](\w+)", text[match.end() : match.end() + 30])
-        if not _is_name_part(before[1] if before else "", text, match.start()) and not (
-            after and after[1][0].isupper()
-        ):
+def bare_hits(names: Names, form: str, kind: str) -> Iterator[Found]:
+    """Where a form stands alone, not as a part of a longer name."""
+    for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", names.text):
+        if not _joins_before(names, match.start()) and not _joins_behind(names, match.end()):
             yield match.start(), match.end(), kind
 
 
-def _is_name_part(word: str, text: str, at: int) -> bool:
-    """Whether the word before belongs to the same name: a capital that does not begin the sentence, and no office."""
-    if not word or not word[0].isupper() or not word[-1].isalnum():
+def _joins_before(names: Names, at: int) -> bool:
+    """Whether the word before is of the same name: a capital that begins no sentence and is no office."""
+    found = _WORD_BEFORE.search(names.text, max(0, at - LONGEST_WORD), at)
+    if not found or not found[1][0].isupper():
         return False
-    table = table_for("titles", "en")
-    known = word.lower() in table["offices"] or word.lower() in table["personal"]
-    begins = re.search(r"(?:^|[.!?:\n]\s*[\"“‘']?)$", text[max(0, at - len(word) - 5) : at - len(word) - 1]) is not None
-    return not known and not begins
+    table = table_for("titles", names.language)
+    if names.language == "de":
+        return found[1] in first_names()
+    known = found[1].lower() in table["offices"] or found[1].lower() in table["personal"]
+    return not known and not _SENTENCE_END.search(names.text[max(0, found.start() - 3) : found.start()] or "\n")
+
+
+def _joins_behind(names: Names, at: int) -> bool:
+    found = _WORD_BEHIND.match(names.text, at)
+    if not found or not found[1][0].isupper():
+        return False
+    # In German the next noun carries a capital as well.
+    return names.language != "de" or found[1].lower() in read_table("organisations")["last"]
 
 
 def _without_possessive(text: str, start: int, end: int) -> int:

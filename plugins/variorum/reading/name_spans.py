@@ -103,10 +103,19 @@ def _is_office_part(text: str, found: Found, parts: frozenset[str], offices: fro
     return words[-1] in parts and len(words) == 1 and following is not None and following[1].lower() in offices
 
 
+def add_free(found: list[Found], more: list[Found]) -> list[Found]:
+    """`found`, and of `more`, in their order, each that overlaps nothing taken before."""
+    taken = bytearray(max((end for _, end, _ in (*found, *more)), default=0))
+    kept = list(found)
+    for start, end, _ in found:
+        taken[start:end] = b"\1" * (end - start)
+    for name in more:
+        if not any(taken[name[0] : name[1]]):
+            taken[name[0] : name[1]] = b"\1" * (name[1] - name[0])
+            kept.append(name)
+    return kept
+
+
 def resolve_overlaps(_names: Names, found: list[Found]) -> list[Found]:
     """Names in order; of two that overlap the longer stands, or the earlier."""
-    kept: list[Found] = []
-    for name in sorted(set(found), key=lambda f: (f[0] - f[1], f)):
-        if all(name[1] <= k[0] or name[0] >= k[1] for k in kept):
-            kept.append(name)
-    return sorted(kept)
+    return sorted(add_free([], sorted(set(found), key=lambda f: (f[0] - f[1], f))))

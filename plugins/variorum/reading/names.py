@@ -15,7 +15,7 @@ from .name_finder import NameFinder
 from .name_forms import add_missed_forms, settle_by_majority
 from .name_people import add_titled, settle_people
 from .name_rules import RuleFinder
-from .name_spans import Found, Names, drop_office_parts, resolve_overlaps, trim
+from .name_spans import Found, Names, add_free, drop_office_parts, resolve_overlaps, trim
 from .name_types import settle_acronyms, settle_organisations, settle_places
 from .word_lists import base_language
 
@@ -45,15 +45,7 @@ def find_mentions(article: Article, finder: NameFinder | None) -> tuple[Mention,
         finder = RuleFinder(language)
     title = article.title or ""
     names = Names(article.text, title, language, tuple(finder.find(title)))
-    found = _both(finder.find(article.text), RuleFinder(language).find(article.text))
+    found = add_free(finder.find(article.text), RuleFinder(language).find(article.text))
     for step in STEPS:
         found = step(names, found)
     return tuple(Mention(start, end, kind) for start, end, kind in found)
-
-
-def _both(model: list[Found], rules: list[Found]) -> list[Found]:
-    """What the finder says, and what only the rules say."""
-    taken = [False] * (1 + max((end for _, end, _ in model), default=0))
-    for start, end, _ in model:
-        taken[start:end] = [True] * (end - start)
-    return sorted([*model, *(r for r in rules if not any(taken[r[0] : r[1]]))])

@@ -8,7 +8,7 @@ seldom wrong to those that often are; with it, .88 of the speakers of PolNeAR's 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..model import Pair
 from .cues import Attribution, first_right, nearest_left
@@ -45,7 +45,7 @@ def announced_in_sentence(scene: Scene, places: Sequence[Place], number: int, _g
         return None
     if not place.before.endswith(":") and not place.is_speech:
         return None
-    return nearest_left(scene, place.left, scene.grammar.say, "announced")
+    return nearest_left(scene, place.left, scene.grammar.say)
 
 
 def named_right_after(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
@@ -53,24 +53,28 @@ def named_right_after(scene: Scene, places: Sequence[Place], number: int, _given
     place = places[number]
     if not place.is_handed_over or (place.before and not place.is_speech):
         return None
-    return first_right(scene, place.right, scene.grammar.say, "right after")
+    return first_right(scene, place.right, scene.grammar.say)
 
 
 def governed_from_left(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
     """`Smith called it "…"`, `his claim that "…"`: the nearest cue to the left in the sentence."""
-    return nearest_left(scene, places[number].left, scene.grammar.cues | scene.grammar.nouns, "governed")
+    return nearest_left(scene, places[number].left, scene.grammar.cues | scene.grammar.nouns)
 
 
 def governed_from_right(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
     """`"…" was what Smith called it`: the first cue to the right in the sentence."""
-    return first_right(scene, places[number].right, scene.grammar.cues, "governed from the right")
+    return first_right(scene, places[number].right, scene.grammar.cues)
 
 
 def same_speaker_goes_on(scene: Scene, places: Sequence[Place], number: int, given: Given) -> Attribution | None:
-    """`"…," Smith said. "…"`: a quotation without a cue of its own after one in the same paragraph."""
-    if number == 0 or "\n\n" in scene.text[places[number - 1].end : places[number].start]:
+    """`"…," Smith said. "…"`: speech without a cue of its own after a quotation in the same paragraph.
+
+    Not for fragments: of those without a cue in PolNeAR's training part, none was the last speaker's.
+    """
+    if number == 0 or not places[number].is_speech:
         return None
-    return _weakly(given[number - 1])
+    between = scene.text[places[number - 1].end : places[number].start]
+    return given[number - 1] if "\n" not in between else None
 
 
 def announced_before(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
@@ -82,7 +86,7 @@ def announced_before(scene: Scene, places: Sequence[Place], number: int, _given:
     start, end = scene.sentences[sentence - 1]
     if scene.text[end - 1] != ":":
         return None
-    return nearest_left(scene, scene.words_between(start, end), scene.grammar.cues, "announced before")
+    return nearest_left(scene, scene.words_between(start, end), scene.grammar.cues)
 
 
 def goes_on_in_a_new_sentence(scene: Scene, places: Sequence[Place], number: int, given: Given) -> Attribution | None:
@@ -100,7 +104,7 @@ def named_by_colon(scene: Scene, places: Sequence[Place], number: int, _given: G
     if not place.before.endswith(":") or high - low < 2:  # noqa: PLR2004 - a name and its colon
         return None
     name = subject_after(scene, low, high - 1)
-    return Attribution(name, None, "colon") if name and name[1] == scene.words[high - 2].end else None
+    return Attribution(name, None) if name and name[1] == scene.words[high - 2].end else None
 
 
 def speaker_of_run(scene: Scene, places: Sequence[Place], number: int, given: Given) -> Attribution | None:
@@ -109,7 +113,7 @@ def speaker_of_run(scene: Scene, places: Sequence[Place], number: int, given: Gi
     if number == 0 or place.before or place.after:
         return None
     between = scene.text[places[number - 1].end : place.start]
-    return _weakly(given[number - 1]) if between.count("\n\n") <= 1 else None
+    return given[number - 1] if between.count("\n\n") <= 1 else None
 
 
 RULES: tuple[Rule, ...] = (
@@ -139,7 +143,3 @@ def attribute(scene: Scene, places: Sequence[Place], continued: Sequence[bool]) 
 def _is_after_verb(scene: Scene, place: Place) -> bool:
     low, high = place.left
     return high > low and scene.words[high - 1].low in scene.grammar.say
-
-
-def _weakly(given: Attribution | None) -> Attribution | None:
-    return replace(given, is_weak=True) if given else None

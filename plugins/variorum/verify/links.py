@@ -97,23 +97,25 @@ def addresses(page: Page) -> Iterator[tuple[Node, str, str]]:
 
 
 def links_of(page: Page) -> tuple[Link, ...]:
-    """The addresses of a page that stay in the site, resolved."""
-    return tuple(
-        Link(page.path, where(node), *resolve(page.path, address))
-        for node, _, address in addresses(page)
-        if not _SCHEME.match(address) and not address.startswith("/")
-    )
+    """The places inside the site that a page leads to, each once, with the first element that does."""
+    found: dict[tuple[str, str], Node] = {}
+    for node, _, address in addresses(page):
+        if not _SCHEME.match(address) and not address.startswith("/"):
+            found.setdefault(resolve(page.path, address), node)
+    return tuple(Link(page.path, where(node), *target) for target, node in found.items())
 
 
-@lru_cache(maxsize=10_000)
 def resolve(path: str, address: str) -> tuple[str, str]:
     """The file that a relative address on the page at `path` leads to, and its fragment."""
     target, _, fragment = address.partition("#")
     target = target.partition("?")[0]
-    if not target:
-        return path, unquote(fragment)
-    joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target)))
-    return joined + ("/" if target.endswith(("/", "/.", "/..")) or target in {".", ".."} else ""), unquote(fragment)
+    return (_join(posixpath.dirname(path), target) if target else path), unquote(fragment)
+
+
+@lru_cache(maxsize=100_000)
+def _join(folder: str, target: str) -> str:
+    joined = posixpath.normpath(posixpath.join(folder, unquote(target)))
+    return joined + ("/" if target.endswith(("/", "/.", "/..")) or target in {".", ".."} else "")
 
 
 def _finding(page: Page, node: Node, kind: Kind, message: str) -> Finding:

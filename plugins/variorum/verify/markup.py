@@ -63,7 +63,7 @@ class _Builder:
 
     def start(self, tag: str, attrs: Mapping[str, str]) -> None:
         parent = self.open[-1] if self.open else None
-        node = Node(tag, dict(attrs), parent, len(self.nodes))
+        node = Node(tag, attrs, parent, len(self.nodes))
         if parent is not None:
             parent.children.append(node)
         self.nodes.append(node)

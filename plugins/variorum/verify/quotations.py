@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..digest_data import Row
-from .facts import Facts, is_part
-from .finding import Finding, Kind
+from .facts import Facts, Place, is_part, sentences_at
+from .finding import Finding, Kind, excerpt
+from .links import resolve
 from .markup import Node, inside, nearest, where
 from .page import Page
 from .statements import check_outlet_names
@@ -27,10 +28,21 @@ def check_quotations(page: Page, facts: Facts) -> Iterator[Finding]:
         if place not in runs:
             message = f"The quotation {name} must hold the words {place}; found {runs or 'no run'}."
             yield Finding(page.path, where(node), Kind.WRONG_QUOTATION, message)
+        yield from _check_links(page, node, place, facts)
         speakers = [other for other in inside(node, page.marked("data-speaker")) if other.attrs.get("data-of") == name]
         if bool(speakers) != (row["speaker"] is not None):
             message = f"The speaker of {name} is {row['speaker'] or 'unknown'}; the page names {len(speakers)}."
             yield Finding(page.path, where(node), Kind.WRONG_SPEAKER, message)
+
+
+def _check_links(page: Page, node: Node, place: Place, facts: Facts) -> Iterator[Finding]:
+    """A link from a quotation into the kept text leads to a sentence that holds some of it."""
+    anchors = {f"s{start}-{end}" for _, start, end in sentences_at(facts.rows, place)}
+    for link in inside(node, page.marked("href")):
+        target, fragment = resolve(page.path, link.attrs["href"])
+        if target.startswith("articles/") and (target != f"articles/{place[0]}.html" or fragment not in {"", *anchors}):
+            message = f"The link must lead to the quotation in {place[0]}; found {excerpt(link.attrs['href'])}."
+            yield Finding(page.path, where(link), Kind.WRONG_QUOTATION, message)
 
 
 def check_speakers(page: Page, facts: Facts) -> Iterator[Finding]:
@@ -104,6 +116,8 @@ def _check_members(page: Page, node: Node, row: Row, facts: Facts) -> Iterator[F
         article, _, name = member.attrs["data-member"].partition(":")
         yield from check_outlet_names(page, member, facts.outlet_of(article) or "", Kind.WRONG_QUOTATION)
         quotation = facts.quotations.get(name, {}).get(article)
+        if quotation:
+            yield from _check_links(page, member, (article, quotation["start"], quotation["end"]), facts)
         for run in page.outer_runs(member):
             if quotation and not is_part(run.place, (article, quotation["start"], quotation["end"])):
                 message = f"The words of {member.attrs['data-member']} must be of its quotation; found {run.place}."

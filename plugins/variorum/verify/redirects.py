@@ -16,13 +16,9 @@ _REFRESH = re.compile(r"0; ?url=(.+)", re.IGNORECASE)
 def check_redirect(page: Page, facts: Facts) -> Iterator[Finding]:
     """The canonical link, the refresh and the visible link lead to where the data says that the story went."""
     expected = facts.redirects[page.path]
-    nodes = page.document.nodes
-    canonical = [
-        node.attrs.get("href", "") for node in nodes if node.tag == "link" and node.attrs.get("rel") == "canonical"
-    ]
-    contents = [
-        node.attrs.get("content", "") for node in nodes if node.attrs.get("http-equiv", "").lower() == "refresh"
-    ]
+    canonical = [node.attrs.get("href", "") for node in page.tagged("link") if node.attrs.get("rel") == "canonical"]
+    instructions = [node for node in page.marked("http-equiv") if node.attrs["http-equiv"].lower() == "refresh"]
+    contents = [node.attrs.get("content", "") for node in instructions]
     refreshes = [match[1] if (match := _REFRESH.fullmatch(content)) else "" for content in contents]
     for name, addresses in (("canonical link", canonical), ("refresh", refreshes)):
         if [resolve(page.path, address)[0] for address in addresses] != [expected]:

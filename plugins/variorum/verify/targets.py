@@ -1,10 +1,10 @@
-"""Links and the words in them: what a link says by data is about the thing whose page it leads to."""
+"""Links and the words in them: what a link says, by data or by a source's words, is of what it leads to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .facts import Facts
+from .facts import Facts, is_part, place_of
 from .finding import Finding, Kind, excerpt
 from .links import resolve
 from .markup import Node, where
@@ -18,13 +18,27 @@ def check_targets(page: Page, facts: Facts) -> Iterator[Finding]:
     for node in page.marked("href"):
         if node.tag != "a" or "data-mention" in node.attrs:
             continue
-        kind, key = identify_page(resolve(page.path, node.attrs["href"])[0], facts)
+        target, fragment = resolve(page.path, node.attrs["href"])
+        kind, key = identify_page(target, facts)
+        yield from _check_runs(page, node, (kind, key, fragment), facts)
         for inner in page.within(node):
             if "data-field" in inner.attrs and kind in FILES:
                 yield from _check_field(page, inner, (kind, key), facts)
             if inner.tag == "time" and kind == "day" and inner.attrs.get("datetime", "")[:10] != key:
                 message = f"A link to the day {key} must hold that day; found {excerpt(inner.attrs.get('datetime'))}."
                 yield Finding(page.path, where(inner), Kind.WRONG_TARGET, message)
+
+
+def _check_runs(page: Page, node: Node, target: tuple[str, str, str], facts: Facts) -> Iterator[Finding]:
+    """Words in a link to a report are of that report; words in a link to a statement are of its citations."""
+    kind, key, fragment = target
+    statement = facts.statements.get(fragment) if kind == "story" else None
+    cited = [place_of(citation) for citation in statement[1]["citations"]] if statement else []
+    for run in page.outer_runs(node):
+        is_foreign = kind == "article" and run.place is not None and run.place[0] != key
+        if is_foreign or (statement and not any(is_part(run.place, place) for place in cited)):
+            message = f"The link leads to {fragment or key}, but holds words of {run.place}."
+            yield Finding(page.path, where(run.node), Kind.WRONG_TARGET, message)
 
 
 def _check_field(page: Page, node: Node, target: tuple[str, str], facts: Facts) -> Iterator[Finding]:

@@ -66,6 +66,8 @@ def _gather(node: Node, page: Page, found: Loose, *, covered: bool) -> None:
 def _is_covered(node: Node, page: Page, *, around: bool) -> bool:
     """Whether an element's text is accounted for by a check of its own."""
     attrs = node.attrs
+    if not attrs:
+        return around or node.tag == "time"
     if "data-apparatus" in attrs:
         return "data-field" in attrs or node.tag == "time"
     if "data-owner" in attrs and node.tag == "main" and page.kind == "owner":
@@ -116,7 +118,7 @@ def check_speaking_attributes(page: Page, facts: Facts) -> Iterator[Finding]:
 
 def check_title(page: Page, facts: Facts) -> Iterator[Finding]:
     """The title is a phrase, or what the page's own heading says, and the name of the site."""
-    said = next((fold(text_of(node)) for node in page.document.nodes if node.tag == "title"), "")
+    said = next((fold(text_of(node)) for node in page.tagged("title")), "")
     subjects = [said.removesuffix(f" – {name}") for name in facts.site_words if said.endswith(f" – {name}")]
     headings = _headings(page, facts)
     if not any(page.kind == "owner" or subject in headings or facts.interface.keys(subject) for subject in subjects):
@@ -126,9 +128,9 @@ def check_title(page: Page, facts: Facts) -> Iterator[Finding]:
 
 def _headings(page: Page, facts: Facts) -> set[str]:
     """What the title may say by data: the field it names itself, or the fields and times of the page's h1."""
-    title = next((node for node in page.document.nodes if node.tag == "title"), None)
+    title = next(iter(page.tagged("title")), None)
     if title is not None and "data-field" in title.attrs:
         return {field_text(title.attrs["data-field"], facts) or ""}
-    tops = [node for node in page.document.nodes if node.tag == "h1"][:1]
-    inner = [node for top in tops for node in page.document.nodes[top.order : top.last + 1]]
+    tops = page.tagged("h1")[:1]
+    inner = [node for top in tops for node in page.within(top)]
     return {fold(text_of(node)) for node in inner if "data-field" in node.attrs or node.tag == "time"}
