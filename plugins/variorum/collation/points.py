@@ -15,7 +15,7 @@ from .material import Material, Unit
 from .support import STANDS_BEHIND, Support
 from .tables import leaning
 
-FULL_COVER = 420_000
+FULL_COVER = 200_000
 """Share (millionths) of the shown sentence's weight that a source's words must hold to say the same, not part of it."""
 SAME_WORDS = 1_000_000
 LONG_SENTENCE = 35

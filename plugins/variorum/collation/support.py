@@ -16,18 +16,21 @@ from .alignment import Pair
 from .features import is_name
 from .material import Unit
 
-SAME_STATEMENT = 300_000
+SAME_STATEMENT = 220_000
 """Mean score (millionths) at which groups of sentences are one statement."""
 PART_OF_IT = 240_000
 """Score from which a sentence left alone joins the group of its best partner, in part."""
 CLEAR_MARGIN = 40_000
 """By how much that best group must beat the second best."""
-STANDS_BEHIND = 200_000
+STANDS_BEHIND = 180_000
 """Score with the shown sentence below which a unit of the group does not stand behind it after all."""
-ALSO_ELSEWHERE = 320_000
+ALSO_ELSEWHERE = 240_000
 """Score from which a sentence of one group is cited in part by another, too: it states several facts."""
 SAME_FIGURE = 170_000
 """The same for two sentences that share a figure, a name and another word: few facts have all three in common."""
+
+
+Scores = Mapping[tuple[str, str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def _twins(units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
     return {ids[0]: tuple(ids) for ids in same.values()}
 
 
-def _cluster(twins: Mapping[str, Sequence[str]], scores: Mapping[tuple[str, str], int]) -> list[tuple[str, ...]]:
+def _cluster(twins: Mapping[str, Sequence[str]], scores: Scores) -> list[tuple[str, ...]]:
     node = {twin: key for key, group in twins.items() for twin in group}
     best: dict[tuple[str, str], int] = {}
     for (a, b), score in scores.items():
@@ -71,7 +74,7 @@ def _cluster(twins: Mapping[str, Sequence[str]], scores: Mapping[tuple[str, str]
     return average_link(twins, best, SAME_STATEMENT)
 
 
-def _attach(groups: Sequence[tuple[str, ...]], scores: Mapping[tuple[str, str], int]) -> list[tuple[str, ...]]:
+def _attach(groups: Sequence[tuple[str, ...]], scores: Scores) -> list[tuple[str, ...]]:
     """One pass against the frozen groups: each unit left alone joins at most one, so order does not matter."""
     home = {unit: n for n, group in enumerate(groups) for unit in group}
     links: defaultdict[str, dict[int, int]] = defaultdict(dict)

@@ -38,19 +38,30 @@ class Tiers:
 def sort_into_tiers(points: Sequence[Point], input_words: int, outlet_of: Mapping[str, str]) -> Tiers:
     """Choose the core and the open points; everything else is folded."""
     core = choose_core([p for p in points if len(p.sources) > 1], max(CORE_WORDS, input_words // CORE_SHARE))
-    rest = [p for p in points if p not in core]
-    only = choose_first(rest) if len(outlet_of) == 1 else choose_only(rest, core, outlet_of)
-    folded = sorted((p for p in rest if p not in only), key=lambda p: (outlet_of[p.shown.span.article], p.origin))
+    alone = [p for p in points if len(p.sources) == 1]
+    only = choose_first(alone) if len(outlet_of) == 1 else choose_only(alone, core, outlet_of)
+    folded = sorted(
+        (p for p in points if p not in core and p not in only),
+        key=lambda p: (outlet_of[p.shown.span.article], p.origin),
+    )
     return Tiers(core, only, tuple(folded))
 
 
 def choose_core(candidates: Sequence[Point], words: int) -> tuple[Point, ...]:
-    """The points that most sources tell, then the earliest told, while points and words last."""
+    """The points that hold a report's first sentence, then those best agreed, while points and words last."""
     core: list[Point] = []
-    for point in sorted(candidates, key=lambda p: (-len(p.sources), p.place, p.shown.id)):
-        if len(core) < MOST_CORE and sum(p.words for p in core) + point.words <= words:
+    for point in sorted(candidates, key=agreement):
+        room = len(core) < MOST_CORE and sum(p.words for p in core) + point.words <= words
+        if room or any(u.first for u in point.units):
             core.append(point)
     return tuple(core)
+
+
+def agreement(point: Point) -> tuple[bool, int, int, int, str]:
+    """Sort key: first sentences, then by how many sources say the same, how many say part of it, and how alike."""
+    full = {c.article for c in point.citations if c.relation != "partly"}
+    alike = sum(c.score for c in point.citations if c.relation == "also")
+    return not any(u.first for u in point.units), -len(full), -len(point.sources), -alike, point.shown.id
 
 
 def choose_first(points: Sequence[Point]) -> tuple[Point, ...]:
@@ -58,12 +69,12 @@ def choose_first(points: Sequence[Point]) -> tuple[Point, ...]:
     return tuple(sorted(points, key=lambda p: p.origin)[:FIRST_OF_SINGLE])
 
 
-def choose_only(rest: Sequence[Point], core: Sequence[Point], outlet_of: Mapping[str, str]) -> tuple[Point, ...]:
+def choose_only(alone: Sequence[Point], core: Sequence[Point], outlet_of: Mapping[str, str]) -> tuple[Point, ...]:
     """Each article's first sentence unless the core tells it, then what adds a figure, a speaker's words or a day."""
     numbers = {n[:2] for p in core for u in p.units for n in u.numbers}
     days = {d for p in core for u in p.units for d in u.days}
     ranked: defaultdict[str, list[tuple[tuple[int, int, str], Point]]] = defaultdict(list)
-    for point in rest:
+    for point in alone:
         unit = point.shown
         worth = 0 if any(u.first for u in point.units) else 1
         new_number = bool({n[:2] for n in unit.numbers} - numbers)

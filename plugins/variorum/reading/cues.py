@@ -68,7 +68,7 @@ def _speaker_of(scene: Scene, at: int, gap: Pair) -> Pair | None:
 def _speaker_of_second_verb(scene: Scene, at: int, low: int) -> Pair | None:
     """`Smith said no and called it "…"`: the verb before has the speaker.
 
-    In `asked by Jones to confirm` and `told Jones to say` the words are the asker's: there the verb of asking is the cue.
+    In `asked by Jones to confirm` and `told Jones to say` the words are the asker's: the verb of asking is the cue.
     """
     verbs = (k for k in range(at - 1, low, -1) if scene.words[k].low in scene.grammar.say)
     first = next((k for k in verbs if scene.words[k].name is None), None)

@@ -16,6 +16,8 @@ from .subjects import subject_after, subject_before
 
 SHORTEST_CLAUSE = 4
 """Words of a reported clause; "he said so" reports nothing."""
+LONGEST_SENTENCE = 100
+"""Words; a longer run is a list or a table, and would cost the square of its length."""
 _PAUSES = frozenset(",.;:–—")
 
 
@@ -23,7 +25,11 @@ def find_indirect(article: str, scene: Scene) -> Iterator[Quotation]:
     """The indirect quotations of a text, at most one a sentence, in order."""
     for start, end in scene.sentences:
         low, high = scene.words_between(start, end)
-        if any(w.low[0] == MASK for w in scene.words[low:high]) or scene.text[end - 1] == ":":
+        if (
+            high - low > LONGEST_SENTENCE
+            or any(w.low[0] == MASK for w in scene.words[low:high])
+            or scene.text[end - 1] == ":"
+        ):
             continue
         found = _by_source(scene, low, high) or _clause_after(scene, low, high) or _clause_before(scene, low, high)
         if found:

@@ -63,15 +63,14 @@ def _scan(text: str, start: int, end: int, openers: str) -> Iterator[Run]:
         if text[at] not in openers or not _opens(text, at, start, end):
             at += 1
             continue
-        close = next((k for k in range(at + 1, end) if _closes(text, at, k, end)), None)
-        again = next((k for k in range(at + 1, close or end) if _opens_again(text, at, k, start, end)), None)
-        if again is not None:
+        stop = next((k for k in range(at + 1, end) if _closes(text, at, k, end) or _reopens(text, at, k, start)), None)
+        if stop is not None and _closes(text, at, stop, end):
+            yield Run(at, stop + 1, is_open=False)
+            at = stop + 1
+        elif stop is not None:
             # Somebody forgot to close: the first run ends before the second begins.
-            yield Run(at, _back_over_space(text, again), is_open=False)
-            at = again
-        elif close is not None:
-            yield Run(at, close + 1, is_open=False)
-            at = close + 1
+            yield Run(at, _back_over_space(text, stop), is_open=False)
+            at = stop
         else:
             yield from _unclosed(text, at, start, end)
             return
@@ -88,8 +87,8 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     return not (text[at] in _SINGLE_OPENERS and not at_word)
 
 
-def _opens_again(text: str, opened: int, at: int, start: int, end: int) -> bool:
-    return text[at] == text[opened] and text[at] not in _EITHER_WAY and _opens(text, at, start, end)
+def _reopens(text: str, opened: int, at: int, start: int) -> bool:
+    return text[at] == text[opened] and text[at] not in _EITHER_WAY and _opens(text, at, start, len(text))
 
 
 def _closes(text: str, opened: int, at: int, end: int) -> bool:

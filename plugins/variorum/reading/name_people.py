@@ -11,6 +11,7 @@ from .places import ambiguous_places, place_type
 from .word_lists import read_table, table_for
 
 _NAME = r"[^\W\d_a-zß-ÿ][\w’'-]*\w"
+_FIRST_WORD = re.compile(r"\w+")
 _WORD_BEFORE = re.compile(r"(?<!\S)(\w[\w’'-]*\w|\w)[ \u00a0]$")
 _WORD_BEHIND = re.compile(r"[ \u00a0](\w+)")
 _SENTENCE_END = re.compile(r"(?:[.!?:]\s*|\n)[\"“‘']?$")
@@ -69,9 +70,21 @@ def surname_of(name: str) -> str | None:
 
 def bare_hits(names: Names, form: str, kind: str) -> Iterator[Found]:
     """Where a form stands alone, not as a part of a longer name."""
-    for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", names.text):
-        if not _joins_before(names, match.start()) and not _joins_behind(names, match.end()):
-            yield match.start(), match.end(), kind
+    first = _FIRST_WORD.match(form)
+    for start in names.starts.get(first[0], ()) if first else ():
+        end = start + len(form)
+        whole = (
+            names.text.startswith(form, start)
+            and not _is_inner(names.text, start - 1)
+            and not _is_inner(names.text, end)
+        )
+        if whole and not _joins_before(names, start) and not _joins_behind(names, end):
+            yield start, end, kind
+
+
+def _is_inner(text: str, at: int) -> bool:
+    """Whether a letter, digit or hyphen stands here: the form is a part of a longer word."""
+    return 0 <= at < len(text) and (text[at].isalnum() or text[at] in "-_")
 
 
 def _joins_before(names: Names, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,7 @@ Found = tuple[int, int, str]
 
 _BREAK = re.compile('[\n"“”„«»<>|()]+| - ')
 """No name goes over a line's end, a bracket or a quotation mark."""
+_WORD = re.compile(r"\w+")
 _COMMA = re.compile(", ")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LEADING = re.compile(
@@ -24,12 +26,21 @@ _LETTER_S = re.compile(r"['’]s$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the steps know besides the list: the text, the headline, its names, and the language."""
+    """What the steps know besides the list: the text, the headline, its names, the language, and where words begin."""
 
     text: str
     title: str
     language: str
     in_title: tuple[Found, ...]
+    starts: Mapping[str, list[int]]
+
+
+def word_starts(text: str) -> Mapping[str, list[int]]:
+    """Where each word of a text begins, so that looking for many names costs one pass."""
+    starts: dict[str, list[int]] = {}
+    for match in _WORD.finditer(text):
+        starts.setdefault(match[0], []).append(match.start())
+    return starts
 
 
 def trim(names: Names, found: list[Found]) -> list[Found]:

@@ -15,7 +15,7 @@ from .name_finder import NameFinder
 from .name_forms import add_missed_forms, settle_by_majority
 from .name_people import add_titled, settle_people
 from .name_rules import RuleFinder
-from .name_spans import Found, Names, add_free, drop_office_parts, resolve_overlaps, trim
+from .name_spans import Found, Names, add_free, drop_office_parts, resolve_overlaps, trim, word_starts
 from .name_types import settle_acronyms, settle_organisations, settle_places
 from .word_lists import base_language
 
@@ -44,7 +44,7 @@ def find_mentions(article: Article, finder: NameFinder | None) -> tuple[Mention,
     if finder is None or language != "en":
         finder = RuleFinder(language)
     title = article.title or ""
-    names = Names(article.text, title, language, tuple(finder.find(title)))
+    names = Names(article.text, title, language, tuple(finder.find(title)), word_starts(article.text))
     found = add_free(finder.find(article.text), RuleFinder(language).find(article.text))
     for step in STEPS:
         found = step(names, found)

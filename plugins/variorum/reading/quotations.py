@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Article, Quotation
+from ..model import Article, Pair, Quotation
 from .antecedents import find_antecedent
 from .cues import Attribution
 from .grammar import grammar_for
@@ -22,6 +22,8 @@ from .works import is_work
 SCARE_WORDS = 2
 """A fragment of at most so many words without a cue is a scare quote. Of PolNeAR's three-word fragments without one,
 three quarters are somebody's words all the same; of the shorter ones about half."""
+REACH = 60
+"""Words on either side of a quotation in which its speaker may stand; it bounds the work on sentences without end."""
 _MARKS = "\"'“”„‘’‚«»‹› \u00a0\u202f"
 _HANDING_OVER = (",", "?", "!", "…", "-", "—", "–", "...")
 
@@ -67,13 +69,21 @@ def _place(scene: Scene, run: Run) -> Place:
     return Place(
         start=run.start,
         end=run.end,
-        left=scene.words_between(begin, run.start),
-        right=scene.words_between(run.end, end),
+        left=_last(scene.words_between(begin, run.start)),
+        right=_first(scene.words_between(run.end, end)),
         before=before,
         after=after,
         is_speech=not inside[:1].islower() or (before.endswith((",", ":")) and len(inside.split()) > SCARE_WORDS),
         is_handed_over=inside.endswith(_HANDING_OVER) or after.startswith((",", "–", "—", "- ")),
     )
+
+
+def _last(gap: Pair) -> Pair:
+    return max(gap[0], gap[1] - REACH), gap[1]
+
+
+def _first(gap: Pair) -> Pair:
+    return gap[0], min(gap[1], gap[0] + REACH)
 
 
 def _continues(text: str, runs: Sequence[Run], number: int) -> bool:

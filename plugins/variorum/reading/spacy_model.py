@@ -5,7 +5,7 @@ Only the two parts that find names are loaded. Nothing is downloaded; a missing 
 
 from __future__ import annotations
 
-import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ModelMissingError
@@ -13,6 +13,8 @@ from ..errors import ModelMissingError
 if TYPE_CHECKING:
     from spacy.language import Language
 
+LONGEST_PORTION = 100_000
+"""Characters read at once: spaCy refuses a million, since its memory grows by about a gigabyte per 100,000."""
 _NEEDLESS = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer")
 _TYPES = {
     "PERSON": "PERSON",
@@ -36,15 +38,27 @@ class SpacyFinder:
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Start, end and type of each name, in order."""
+        return [found for start, end in portions(text) for found in self._find(text[start:end], start)]
+
+    def _find(self, text: str, offset: int) -> list[tuple[int, int, str]]:
         found = self._pipeline(text).ents
-        return [(e.start_char, e.end_char, _TYPES[e.label_]) for e in found if e.label_ in _TYPES]
+        return [(e.start_char + offset, e.end_char + offset, _TYPES[e.label_]) for e in found if e.label_ in _TYPES]
+
+
+def portions(text: str, longest: int = LONGEST_PORTION) -> Iterator[tuple[int, int]]:
+    """Spans that cover the text, none longer than `longest`, cut at the end of a line where there is one."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + longest)
+        line = text.rfind("\n", start, end) if end < len(text) else -1
+        end = line + 1 if line > start else end
+        yield start, end
+        start = end
 
 
 def load_spacy(model: str) -> SpacyFinder:
     """Load an installed pipeline; raise ModelMissingError when it is not there."""
     try:
-        # thinc asks for as many threads as there are cores; one is faster for a small model and keeps workers apart.
-        os.environ.setdefault("OMP_NUM_THREADS", "1")
         import spacy  # noqa: PLC0415 - slow to import, and not needed under "rules"
 
         pipeline: Any = spacy.load(model, exclude=list(_NEEDLESS))

@@ -1,4 +1,4 @@
-"""The head of a story page: the headline and the deck are the published words that the data chose."""
+"""The heads of pages: a story's are the published words that the data chose, any other's are about its own subject."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from .facts import Facts
 from .finding import Finding, Kind
 from .page import Page
+from .targets import FILES
 
 
 def check_headline(page: Page, facts: Facts) -> Iterator[Finding]:
@@ -23,3 +24,14 @@ def check_headline(page: Page, facts: Facts) -> Iterator[Finding]:
         yield Finding(
             page.path, "deck", Kind.WRONG_HEADLINE, f"The deck must stand on the page as the field {deck}; it does not."
         )
+
+
+def check_subject(page: Page, _facts: Facts) -> Iterator[Finding]:
+    """What the h1 of the page of an article, entity, outlet or day names is what the page is about."""
+    for node in (node for top in page.tagged("h1") for node in page.within(top)):
+        file, _, rest = node.attrs.get("data-field", "").partition("/")
+        is_foreign = file == FILES.get(page.kind) and rest.partition("/")[0] != page.key
+        if is_foreign or (page.kind == "day" and node.tag == "time" and node.attrs.get("datetime") != page.key):
+            found = node.attrs.get("data-field") or node.attrs.get("datetime")
+            message = f"The h1 must be about the page's own subject, {page.key}; found {found}."
+            yield Finding(page.path, "h1", Kind.WRONG_HEADLINE, message)

@@ -14,7 +14,7 @@ from .discrepancies import check_discrepancies
 from .facts import Facts
 from .fields import check_fields
 from .finding import Finding, Kind
-from .headline import check_headline
+from .headline import check_headline, check_subject
 from .links import Link, check_addresses, links_of
 from .markup import parse
 from .numbers import check_numbers
@@ -36,6 +36,7 @@ EVERY_PAGE: tuple[Check, ...] = (
     check_addresses,
     check_targets,
     check_title,
+    check_subject,
     check_words,
     check_site_words,
     check_speaking_attributes,
