@@ -8,14 +8,16 @@ names are entities, figures are values.
 from __future__ import annotations
 
 from base64 import b32encode
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from ..model import Discrepancy, Position, Span
+from .figures import figures
 from .material import Material, Unit
 from .points import Point
-from .readings import Reading, certainties, classes, figures, modifiers, names, times
+from .readings import certainties, classes, modifiers, names, times
+from .slots import Reading
 from .tables import topic_phrase
 
 MOST_BOXES = 8
@@ -73,7 +75,12 @@ def _compare(
     for slot in sorted({r.slot for _, r in readings}):
         told = [(unit, r) for unit, r in readings if r.slot == slot]
         by = {r.value: {source_of[u.span.article] for u, o in told if o.value == r.value} for _, r in told}
-        related = [(u, r) for u, r in told if any(r.differs_from(o) and not by[r.value] & by[o.value] for _, o in told)]
+        parts = {r.range.low for _, r in told if r.range}
+        related = [
+            (u, r)
+            for u, r in told
+            if any(r.differs_from(o) and not by[r.value] & by[o.value] and not _adds_up(r, o, parts) for _, o in told)
+        ]
         values = sorted({r.value for _, r in related}, key=lambda v: (-len(by[v]), v))[:MOST_POSITIONS]
         if len(values) > 1:
             positions = tuple(
@@ -82,6 +89,11 @@ def _compare(
             )
             reading = related[0][1]
             yield Discrepancy(_mint(statement, slot), statement, reading.kind, topic_phrase(reading.topic), positions)
+
+
+def _adds_up(a: Reading, b: Reading, parts: Collection[float]) -> bool:
+    """Whether a third figure makes up the difference: 187 passengers and 19 crew are the 206 people of another report."""
+    return a.range is not None and b.range is not None and abs(a.range.low - b.range.low) in parts
 
 
 def _span(unit: Unit, reading: Reading) -> Span:

@@ -15,6 +15,8 @@ from .material import Material, Unit
 from .support import STANDS_BEHIND, Support
 from .tables import leaning
 
+FULL_SCORE = 250_000
+"""Score with the shown sentence (millionths) from which a unit may say the same, not part of it."""
 FULL_COVER = 200_000
 """Share (millionths) of the shown sentence's weight that a source's words must hold to say the same, not part of it."""
 SAME_WORDS = 1_000_000
@@ -141,7 +143,7 @@ def _cite(
     pair = scores.get((min(unit.id, shown.id), max(unit.id, shown.id)))
     language = material.article(shown.span.article).language
     covered = cover(shown.text, unit.text, language)
-    full = whole and pair is not None and covered >= FULL_COVER
+    full = whole and pair is not None and pair.score >= FULL_SCORE and covered >= FULL_COVER
     shared = ", ".join(t.rpartition(":")[2] for t in pair.shared[:5]) if pair else ""
     reason = f"shares {shared}" if shared else "agrees with the others that are cited here"
     return Citation(span.article, span.start, span.end, "also" if full else "partly", pair.score if pair else 0, reason)

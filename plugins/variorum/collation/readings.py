@@ -8,104 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from ..model import Article, Quantity
 from ..words import fold, rarity, stem
 from .hedges import find_hedges, verb_end
 from .material import Material, Unit
+from .slots import TELLING, Reading, about, clause_around
 from .tables import differences
 
-TELLING = 4.0
-"""Rarity (nats) from which a word can be what a clause is about."""
 AFTER_A_NAME = 2
 """Words after a name that must be alike for two names to stand in one place: "X is not preparing for peace"."""
 
 
-RIVAL_FIGURES = 1.5
-"""Ratio up to which two figures that count differently named things ("850 members", "800 drivers") may be rivals."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a sentence says in one slot.
-
-    Start and end count in the sentence, `size` is set for figures, with what they count.
-    """
-
-    kind: str
-    topic: str
-    slot: str
-    value: str
-    start: int
-    end: int
-    about: frozenset[str]
-    size: float | None = None
-    counted: str = ""
-
-    def differs_from(self, other: Reading) -> bool:
-        """Whether two readings of one slot answer the same question in two ways."""
-        related = not self.about or bool(self.about & other.about)
-        if self.value == other.value or self.size is None or other.size is None:
-            return self.value != other.value and related
-        if self.counted and self.counted == other.counted:
-            return True
-        return related and max(self.size, other.size) <= RIVAL_FIGURES * min(self.size, other.size)
-
-
 def _language(material: Material, unit: Unit) -> str:
     return material.article(unit.span.article).language or "en"
-
-
-def about(text: str, language: str) -> frozenset[str]:
-    """The telling stems of a stretch of text."""
-    return frozenset(stem(w, language) for w in fold(text) if rarity(w, language) >= TELLING)
-
-
-def clause_around(unit: Unit, at: int) -> str:
-    """The clause of a sentence that holds an offset."""
-    return next((unit.text[a:b] for a, b in unit.clauses if a <= at < b), unit.text)
-
-
-def figures(material: Material, unit: Unit) -> Iterator[Reading]:
-    """Each figure by what it counts; "over 500,000" and "500,000" differ, "£150m" and "£150 million" do not."""
-    article = material.article(unit.span.article)
-    for q in article.quantities:
-        if unit.span.start <= q.start and q.end <= unit.span.end:
-            start = max(0, _qualified_start(article, q) - unit.span.start)
-            yield Reading(
-                kind="number",
-                topic=differences().units.get(q.unit or "", "count"),
-                slot=f"figure {q.unit or ''}",
-                value=f"{_bound(q)}{q.value} {q.unit or ''}".strip(),
-                start=start,
-                end=_counted_end(article, q) - unit.span.start,
-                about=about(clause_around(unit, q.start - unit.span.start), article.language or "en"),
-                size=float(q.value),
-                counted=" ".join(stem(w, article.language or "en") for w in fold(q.counted or "")),
-            )
-
-
-def _bound(q: Quantity) -> str:
-    return differences().bounds.get((q.qualifier or "").casefold(), "")
-
-
-def _qualified_start(article: Article, q: Quantity) -> int:
-    """Where the qualifier of a figure begins, if it stands right before."""
-    if q.qualifier:
-        before = article.text.casefold().rfind(q.qualifier.casefold(), max(0, q.start - len(q.qualifier) - 3), q.start)
-        if before >= 0:
-            return before
-    return q.start
-
-
-def _counted_end(article: Article, q: Quantity) -> int:
-    """Where the noun that a figure counts ends, if it follows at once."""
-    if q.counted:
-        found = re.match(rf"[\s-]+{re.escape(q.counted)}\b", article.text[q.end : q.end + 60], re.IGNORECASE)
-        if found:
-            return q.end + found.end()
-    return q.end
 
 
 def times(material: Material, unit: Unit) -> Iterator[Reading]:

@@ -16,13 +16,13 @@ from .alignment import Pair
 from .features import is_name
 from .material import Unit
 
-SAME_STATEMENT = 220_000
+SAME_STATEMENT = 240_000
 """Mean score (millionths) at which groups of sentences are one statement."""
-PART_OF_IT = 240_000
+PART_OF_IT = 260_000
 """Score from which a sentence left alone joins the group of its best partner, in part."""
 CLEAR_MARGIN = 40_000
 """By how much that best group must beat the second best."""
-STANDS_BEHIND = 180_000
+STANDS_BEHIND = 190_000
 """Score with the shown sentence below which a unit of the group does not stand behind it after all."""
 ALSO_ELSEWHERE = 240_000
 """Score from which a sentence of one group is cited in part by another, too: it states several facts."""

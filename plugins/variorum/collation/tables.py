@@ -39,7 +39,7 @@ def differences() -> Differences:
     families = [
         Family(f["kind"], f["topic"], {name: _any(p) for name, p in f["classes"].items()}) for f in table["family"]
     ]
-    bounds = {word: f"{sign} " for sign, words in table["bounds"].items() for word in words}
+    bounds = {word: sign for sign, words in table["bounds"].items() for word in words}
     return Differences(
         _any(table["hedges"]), families, _times(table["times"]), table["units"], bounds, table["same_opening"]
     )

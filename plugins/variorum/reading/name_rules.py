@@ -1,7 +1,6 @@
 """Names without a model: runs of capitals, typed by titles, known places, organisation words and first names.
 
-Precision first: a run that nothing vouches for is left out. German nouns carry capitals too, so there a run needs a
-title, an office, a first name or a known place.
+Precision first: a run that nothing vouches for is left out. German has rules of its own, in `german_names.py`.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from .german_names import find_german_names
 from .name_people import first_names
 from .name_spans import Found
 from .name_types import organisation_type
@@ -21,7 +21,6 @@ _JOINT = r"(?:of|de|von|van|der|den|del|di|da|zu|bin|al|of the|für|du|la|le|y)"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:{_JOINT}[ \u00a0])?{_CAPITAL}|[ \u00a0][A-Z]\.)*")
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
 _FIRST_WORD = re.compile(r"([\w’'-]+)\.?[ \u00a0]*")
-_PARTICLES = frozenset({"von", "van", "de", "der", "den", "zu"})
 LONGEST_PERSON = 4
 """Words of a personal name with its particles; longer runs are headings."""
 
@@ -34,18 +33,17 @@ class RuleFinder:
 
     def find(self, text: str) -> list[Found]:
         """Start, end and type of each name that something vouches for, in order."""
+        if self._language == "de":
+            return find_german_names(text)
         return [found for match in _RUN.finditer(text) for found in self._read_run(text, match.start(), match.end())]
 
     def _read_run(self, text: str, start: int, end: int) -> Iterator[Found]:
         start, has_office = self._after_offices(text, start, end)
-        has_office = has_office or self._office_stands_before(text, start)
-        while start < end:
-            stop = end if self._language != "de" else _german_end(text, start, end, has_office=has_office)
-            name = text[start:stop].removesuffix("’s").removesuffix("'s")
-            kind = self._type_of(name, has_office=has_office)
+        if start < end:
+            name = text[start:end].removesuffix("’s").removesuffix("'s")
+            kind = self._type_of(name, has_office=has_office or self._office_stands_before(text, start))
             if kind:
                 yield start, start + len(name), kind
-            start, has_office = self._after_offices(text, stop + 1, end)
 
     def _after_offices(self, text: str, start: int, end: int) -> tuple[int, bool]:
         """Where the run begins once offices, titles and plain words are gone, and whether one of them is an office."""
@@ -83,19 +81,6 @@ class RuleFinder:
         if 1 < len(words) <= LONGEST_PERSON and words[0] in first_names() and place_type(words[-1]) is None:
             return "PERSON"
         return None
-
-
-def _german_end(text: str, start: int, end: int, *, has_office: bool) -> int:
-    """Where a name ends in a run of German capitals, most of which are plain nouns: a place, a body or a person."""
-    ends = [m.end() for m in re.finditer(r"\S+", text[start:end])]
-    for stop in reversed(ends[:LONGEST_PERSON]):
-        words = text[start : start + stop].split()
-        is_person = all(word in first_names() or word in _PARTICLES for word in words[:-1])
-        if place_type(" ".join(words)) or organisation_type(" ".join(words)):
-            return start + stop
-        if is_person and (len(words) > 1 or has_office) and words[-1] not in first_names():
-            return start + stop
-    return start + ends[0]
 
 
 @cache

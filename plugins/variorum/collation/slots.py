@@ -1,0 +1,67 @@
+"""A reading: what one sentence says in a slot in which reports can differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..words import fold, rarity, stem
+from .material import Unit
+
+TELLING = 4.0
+"""Rarity (nats) from which a word can be what a clause is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The figures that a phrase can mean: "over 500" excludes 500, "about 120" takes in 118. Both ends count."""
+
+    low: float
+    high: float
+    counted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence says in one slot; two readings are compared only inside a slot.
+
+    Start and end count in the sentence. `about` holds the telling stems of the clause: readings about nothing in common
+    are never compared, unless both are about nothing but their slot. `range` is set for figures.
+    """
+
+    kind: str
+    topic: str
+    slot: str
+    value: str
+    start: int
+    end: int
+    about: frozenset[str]
+    range: Range | None = None
+
+    def differs_from(self, other: Reading) -> bool:
+        """Whether two readings of one slot answer the same question in two ways."""
+        related = bool(self.about & other.about) or not (self.about or other.about)
+        if self.range is None or other.range is None:
+            return self.value != other.value and related
+        return _disagree(self.range, other.range, related=related)
+
+
+RIVAL_FIGURES = 2.0
+"""Ratio up to which two figures that count differently named things ("850 members", "800 drivers") may be rivals."""
+
+
+def _disagree(a: Range, b: Range, *, related: bool) -> bool:
+    if a.low <= b.high and b.low <= a.high:
+        return False
+    if a.counted and a.counted == b.counted:
+        return True
+    return related and max(a.low, b.low) <= RIVAL_FIGURES * min(a.high, b.high)
+
+
+def about(text: str, language: str) -> frozenset[str]:
+    """The telling stems of a stretch of text."""
+    return frozenset(stem(w, language) for w in fold(text) if rarity(w, language) >= TELLING)
+
+
+def clause_around(unit: Unit, at: int) -> str:
+    """The clause of a sentence that holds an offset."""
+    return next((unit.text[a:b] for a, b in unit.clauses if a <= at < b), unit.text)
