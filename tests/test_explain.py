@@ -63,6 +63,6 @@ def test_a_mention_says_whom_it_means_or_why_nobody(digest, data):
 
 
 def test_an_unknown_name_gets_the_nearest_known_one(digest, data):
-    known = sorted(digest.stories)[0]
+    known = min(digest.stories)
     with pytest.raises(InputError, match=f"did you mean {known}"):
         explain(known[:-1], data)

@@ -1,4 +1,4 @@
-"""The whole engine: same inputs, same bytes; nothing lost; every stage can be left out; bad input loses nothing else."""
+"""The whole engine: same inputs, same bytes; nothing lost; each stage can be left out; bad input loses nothing."""
 
 from __future__ import annotations
 
@@ -170,7 +170,8 @@ def test_an_article_without_a_date_is_still_an_article(tmp_path):
 def test_a_changed_text_under_the_same_address_is_a_newer_version(tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()
-    record = '{"id": "%s", "url": "https://a.example/1", "published": "2026-02-0%s", "text": "The Onder burst its banks. %s were hurt."}\n'
+    text = "The Onder burst its banks. %s were hurt."
+    record = '{"id": "%s", "url": "https://a.example/1", "published": "2026-02-0%s", "text": "' + text + '"}\n'
     (folder / "a.jsonl").write_text(record % ("x", 3, "Two men") + record % ("y", 4, "Three men"), encoding="utf-8")
     [article] = read_digest(compile_by_rules(folder, tmp_path / "out")).articles.values()
     assert "Three men" in article["text"]

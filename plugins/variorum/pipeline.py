@@ -19,7 +19,7 @@ from .collation import Frame, Material, collate_story
 from .digest_data import Digest, Redirect, dump_line, write_digest
 from .grouping import Group, StoryIdentity, group_articles, identify, redirects
 from .intake import Intake, read_inputs
-from .model import Article, RawArticle, Reject, Story
+from .model import Article, Mention, RawArticle, Reject, Story
 from .outlets import name_outlets
 from .reading import NameFinder, load_names, read_article
 from .resolution import StoryNames, resolve_all, resolve_story
@@ -165,12 +165,16 @@ def _rename(story: Story, ids: Mapping[str, str]) -> Story:
 
 
 def _assign(article: Article, known: StoryNames, ids: Mapping[str, str]) -> Article:
-    """The article with entities at its mentions and quotations."""
+    """The article with entities at its mentions and quotations; what is a person's is typed so."""
+
+    def assign(mention: Mention) -> Mention:
+        key = known.mentions.get((article.id, mention.start, mention.end), "")
+        kind = "PERSON" if key.startswith("person:") else mention.type
+        return replace(mention, entity=ids.get(key), type=kind)
+
     return replace(
         article,
-        mentions=tuple(
-            replace(m, entity=ids.get(known.mentions.get((article.id, m.start, m.end), ""))) for m in article.mentions
-        ),
+        mentions=tuple(map(assign, article.mentions)),
         quotations=tuple(replace(q, speaker=ids.get(known.speakers.get(q.id, ""))) for q in article.quotations),
     )
 

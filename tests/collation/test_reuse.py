@@ -10,10 +10,15 @@ from variorum.collation.reuse import SHORTEST_PASSAGE, count_sources, find_reuse
 from variorum.model import Article
 
 WIRE = (
-    "The freight ship Orsolya ran aground off Cape Tamsin early on Friday with a cargo of cement and eleven sailors on board, the coastguard "
-    "said. Two tugs are on their way from Port Elder, and nobody was hurt, according to the shipping line's office in Marrick."
+    "The freight ship Orsolya ran aground off Cape Tamsin early on Friday with a cargo of cement and eleven "
+    "sailors on board, the coastguard "
+    "said. Two tugs are on their way from Port Elder, and nobody was hurt, according to the shipping line's "
+    "office in Marrick."
 )
-OWN = "A cement ship is stuck off Cape Tamsin. Its eleven sailors are safe. Tugs from Port Elder should reach it by the evening tide."
+OWN = (
+    "A cement ship is stuck off Cape Tamsin. Its eleven sailors are safe. Tugs from Port Elder should reach it by the "
+    "evening tide."
+)
 
 
 def test_a_moved_paragraph_is_found_in_its_new_place():

@@ -8,19 +8,24 @@ from variorum.grouping import group_articles
 from variorum.model import Article
 
 FLOOD_A = (
-    "The river Onder burst its banks at Kelmscar on Monday night and flooded two hundred cellars. Mayor Iva Trell said the pumping station "
-    "at Saint Odo had failed after lightning struck its transformer. Firefighters rescued nine people from the Onder campsite."
+    "The river Onder burst its banks at Kelmscar on Monday night and flooded two hundred cellars. Mayor Iva "
+    "Trell said the pumping station "
+    "at Saint Odo had failed after lightning struck its transformer. Firefighters rescued nine people from the "
+    "Onder campsite."
 )
 FLOOD_B = (
-    "Two hundred cellars in Kelmscar stood under water after the Onder broke its banks. Lightning had hit the transformer of the Saint Odo "
+    "Two hundred cellars in Kelmscar stood under water after the Onder broke its banks. Lightning had hit the "
+    "transformer of the Saint Odo "
     "pumping station, mayor Iva Trell told reporters. Nine campers were brought to safety by firefighters."
 )
 CHESS = (
-    "Grandmaster Pell Arrowby won the Marrick chess open with a quiet rook ending in the final round. The prize of four thousand crowns goes "
+    "Grandmaster Pell Arrowby won the Marrick chess open with a quiet rook ending in the final round. The prize"
+    " of four thousand crowns goes "
     "to the junior club, the organisers said after the closing ceremony in the Guildhall."
 )
 ROUND_TWO = (
-    "Kelmscar council voted on Friday to build a second pumping station at Saint Odo, after the Onder flooded cellars in the town. Mayor Iva "
+    "Kelmscar council voted on Friday to build a second pumping station at Saint Odo, after the Onder flooded "
+    "cellars in the town. Mayor Iva "
     "Trell said the loan would be repaid by levies over twelve years, and opponents announced a petition."
 )
 

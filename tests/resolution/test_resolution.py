@@ -127,7 +127,8 @@ def test_a_bare_title_speaks_for_the_one_who_holds_it_in_the_story():
 
 
 def test_a_title_of_another_country_is_another_holder():
-    text = "UK Defence Minister [Ada Lind|PERSON] met US Defence Minister [Bo Ray|PERSON]. “No,” said the US Defence Minister."
+    met = "UK Defence Minister [Ada Lind|PERSON] met US Defence Minister [Bo Ray|PERSON]."
+    text = f"{met} “No,” said the US Defence Minister."
     assert resolve_story([article("a", text, "the US Defence Minister")]).speakers == {"q-a": "person:bo ray"}
 
 

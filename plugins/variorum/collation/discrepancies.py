@@ -92,7 +92,7 @@ def _compare(
 
 
 def _adds_up(a: Reading, b: Reading, parts: Collection[float]) -> bool:
-    """Whether a third figure makes up the difference: 187 passengers and 19 crew are the 206 people of another report."""
+    """Whether a third figure makes up the difference: 187 passengers and 19 crew are another report's 206 people."""
     return a.range is not None and b.range is not None and abs(a.range.low - b.range.low) in parts
 
 

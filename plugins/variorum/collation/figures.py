@@ -38,7 +38,7 @@ def figures(material: Material, unit: Unit) -> Iterator[Reading]:
             value=" ".join(filter(None, [q.qualifier and q.qualifier.casefold(), q.value, q.unit])),
             start=max(0, _qualified_start(article, q) - unit.span.start),
             end=_counted_end(article, q) - unit.span.start,
-            # The only sum or share of a sentence needs no further word to be the one that another report gives otherwise.
+            # The only sum or share of a sentence needs no further word to be what another report gives otherwise.
             about=frozenset() if alone else about(clause, article.language or "en"),
             range=_range(q, article.language or "en"),
         )

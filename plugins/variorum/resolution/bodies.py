@@ -6,11 +6,12 @@ Joined by spelling, by authority, by acronym, and by the fuller name they shorte
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from ..model import Article
 from .gazetteer import identifiers
 from .names import fold_name, initials
+from .offices import is_company_form
 
 Keys = dict[tuple[str, int, int], str]
 
@@ -20,9 +21,14 @@ LONGEST_ACRONYM = 6
 """Letters of an acronym that initials may explain."""
 
 
-def join_bodies(articles: Sequence[Article]) -> Keys:
+def join_bodies(articles: Sequence[Article], persons: Container[tuple[str, int, int]]) -> Keys:
     """Give each mention of a body, place or thing its key; a single word seen once, in no authority, stays unlinked."""
-    found = [(a.id, m, a.text[m.start : m.end]) for a in articles for m in a.mentions if m.type in LINKED]
+    found = [
+        (a.id, m, a.text[m.start : m.end])
+        for a in articles
+        for m in a.mentions
+        if m.type in LINKED and (a.id, m.start, m.end) not in persons
+    ]
     forms = Counter(text for _, _, text in found)
     types = _majority([(fold_name(text), m.type) for _, m, text in found])
     keys = {text: _key(text, types) for text in forms}
@@ -66,12 +72,13 @@ def _join_acronyms(articles: Sequence[Article], keys: dict[str, str]) -> dict[st
 
 
 def _join_shortened(keys: dict[str, str]) -> dict[str, str]:
-    """A name of two words or more takes the key of the one longer name that ends with it: "Harbour Board"."""
+    """A name takes the key of the one longer name that ends with it, or adds a company's form to it."""
     bodies = sorted({key for key in keys.values() if key.startswith("body:")})
     short_to_long: dict[str, str] = {}
     for key in bodies:
         name = key.removeprefix("body:")
-        longer = [other for other in bodies if other.endswith(f" {name}")]
-        if " " in name and len(longer) == 1:
+        longer = [other for other in bodies if " " in name and other.endswith(f" {name}")]
+        longer += [other for other in bodies if other.rpartition(" ")[0] == key and is_company_form(other)]
+        if len(longer) == 1:
             short_to_long[key] = longer[0]
     return {text: short_to_long.get(key, key) for text, key in keys.items()}

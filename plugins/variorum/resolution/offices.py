@@ -33,6 +33,7 @@ class _Tables:
     openers: frozenset[str]
     countries: dict[str, str]
     aliases: dict[str, str]
+    companies: frozenset[str]
 
 
 @cache
@@ -46,7 +47,13 @@ def tables() -> _Tables:
         frozenset(found["openers"]),
         found["countries"],
         found["aliases"],
+        frozenset(found["companies"]),
     )
+
+
+def is_company_form(folded: str) -> bool:
+    """Whether a folded name ends in what a company is by law or trade: "belmar ag"."""
+    return folded.rpartition(" ")[2] in tables().companies
 
 
 def role_before(article: Article, mention: Mention) -> Role | None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from ..model import Article
+from ..model import Article, Mention
 from .names import compatible, fold_name, given, same_word, surname
 
 Keys = dict[tuple[str, int, int], str]
+
+MISTAKEN = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP"})
+"""Types that a model gives to a bare surname by mistake."""
 
 
 def join_persons(articles: Sequence[Article]) -> Keys:
@@ -33,12 +36,24 @@ def join_persons(articles: Sequence[Article]) -> Keys:
 
 
 def _persons(articles: Sequence[Article]) -> list[tuple[str, tuple[int, int], str]]:
+    """Mentions that are a person's: marked so, or the very name that most marks of the story give to a person."""
+    found = [(a.id, m, fold_name(a.text[m.start : m.end])) for a in articles for m in a.mentions]
+    full = {folded for folded, is_person in _majority(found).items() if is_person}
+    surnames = {surname(folded) for folded in full}
     return [
-        (a.id, (m.start, m.end), fold_name(a.text[m.start : m.end]))
-        for a in articles
-        for m in a.mentions
-        if m.type == "PERSON"
+        (article_id, (m.start, m.end), folded)
+        for article_id, m, folded in found
+        if folded in full or (" " not in folded and (m.type == "PERSON" or (m.type in MISTAKEN and folded in surnames)))
     ]
+
+
+def _majority(found: Sequence[tuple[str, Mention, str]]) -> Mapping[str, bool]:
+    """For each full name whether at least half of its marks say PERSON: a model wavers between man and firm."""
+    counts: defaultdict[str, list[bool]] = defaultdict(list)
+    for _, m, folded in found:
+        if " " in folded:
+            counts[folded].append(m.type == "PERSON")
+    return {folded: 2 * sum(marks) >= len(marks) for folded, marks in counts.items()}
 
 
 def _join_full(full: Sequence[str]) -> Mapping[str, str]:

@@ -41,7 +41,8 @@ def resolve_story(articles: Sequence[Article], *, enabled: bool = True) -> Story
     if not enabled:
         return StoryNames((), {}, {})
     ordered = sorted(articles, key=lambda a: a.id)
-    keys = join_persons(ordered) | join_bodies(ordered)
+    persons = join_persons(ordered)
+    keys = join_bodies(ordered, persons) | persons
     by_key: defaultdict[str, list[tuple[Article, Mention]]] = defaultdict(list)
     for article in ordered:
         for mention in article.mentions:
@@ -57,7 +58,7 @@ def _name(key: str, found: Iterable[tuple[Article, Mention]]) -> Name:
     mentions = list(found)
     forms = Counter(article.text[m.start : m.end] for article, m in mentions)
     types = Counter(m.type for _, m in mentions)
-    kind = min(types, key=lambda t: (-types[t], t))
+    kind = "PERSON" if key.startswith("person:") else min(types, key=lambda t: (-types[t], t))
     roles = _roles(mentions) if kind == "PERSON" else ()
     return Name(key, kind, forms, roles, tuple((article.id, m.start, m.end) for article, m in mentions))
 
