@@ -1,40 +1,10 @@
-"""The site in this checkout for a host: `pelican -s publish.conf.py`; pelican.conf.py but for the last line.
+"""The same site for a host: `pelican -s publish.conf.py`. Links are relative, so it works under any address."""
 
-Values only. Links are relative, so that the site works under any address. Every VARIORUM_* setting is explained in
-plugins/variorum/settings.py.
-"""
+from pathlib import Path
+from runpy import run_path
 
-SITENAME = "Variorum"
-SITEURL = ""
-RELATIVE_URLS = True
-TIMEZONE = "UTC"
-DEFAULT_LANG = "en"
-
-PATH = "content"
-OUTPUT_PATH = "output"
-THEME = "theme"
-PLUGINS = ["variorum"]
-
-# Variorum is the host: the whole site is its own.
-VARIORUM_PREFIX = ""
-
-# Pelican writes nothing but the owner's own pages; everything else comes from the digest data.
-ARTICLE_PATHS = []
-PAGE_PATHS = ["pages"]
-STATIC_PATHS = []
-THEME_STATIC_PATHS = []
-DIRECT_TEMPLATES = []
-AUTHOR_SAVE_AS = ""
-CATEGORY_SAVE_AS = ""
-TAG_SAVE_AS = ""
-FEED_ALL_ATOM = None
-CATEGORY_FEED_ATOM = None
-AUTHOR_FEED_ATOM = None
-AUTHOR_FEED_RSS = None
-TRANSLATION_FEED_ATOM = None
-
-# Text is text: nothing reaches a page unescaped.
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+# All that pelican.conf.py says, and then what differs.
+globals().update({k: v for k, v in run_path(str(Path(__file__).with_name("pelican.conf.py"))).items() if k.isupper()})
 
 # Pages of single articles are the outlets' words: search engines are asked to leave them to the originals.
 VARIORUM_NOINDEX = True

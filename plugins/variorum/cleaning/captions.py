@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Image
+from ..word_lists import read_table
 from .passages import Passage
 from .signs import count_words, ends_sentence, leads_on
-from .tables import read_table
 
 _TABLE = read_table("captions")
 _LABEL = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..word_lists import read_table
 from .signs import count_words, ends_sentence
-from .tables import read_table
 
 _ORIGIN = read_table("origin")
 _BYLINES = read_table("bylines")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..word_lists import read_table
 from .passages import Passage
 from .signs import count_words, ends_sentence, is_prose
-from .tables import read_table
 
 _LIST_HEADS = frozenset({"furniture: related stories", "furniture: headlines"})
 _POSTS = re.compile(rf"\b(?:{'|'.join(read_table('author_notes')['posts'])})\b", re.IGNORECASE)

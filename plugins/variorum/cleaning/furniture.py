@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ..word_lists import read_table
 from .passages import Passage
-from .tables import read_table
 
 MAX_LINE = 300
 """Characters above which a line is no furniture by its words: it keeps matching cheap, and long lines are prose."""

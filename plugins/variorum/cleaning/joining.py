@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ..word_lists import read_table
 from .datelines import is_byline, is_date_line
 from .furniture import find_furniture
 from .passages import MarkedLine, Passage
 from .signs import count_words, ends_sentence, leads_on
-from .tables import read_table
 
 _UNFINISHED = frozenset(word for words in read_table("unfinished").values() for word in words)
 _LAST_WORD = re.compile(r"([^\W\d_]+\.?)\W*$")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from ..word_lists import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Differences:
 @cache
 def differences() -> Differences:
     """Read and compile the table of differences."""
-    table = _read("differences")
+    table = read_table("differences")
     families = [
         Family(f["kind"], f["topic"], {name: _any(p) for name, p in f["classes"].items()}) for f in table["family"]
     ]
@@ -48,38 +48,34 @@ def differences() -> Differences:
 @cache
 def weekdays() -> tuple[Mapping[str, int], re.Pattern[str]]:
     """The names of the days with their numbers, Monday 1, and the pattern that finds them."""
-    names: dict[str, int] = _read("days")["weekdays"]
+    names: dict[str, int] = read_table("days")["weekdays"]
     return names, re.compile(r"\b(" + "|".join(names) + r")\b", re.IGNORECASE)
 
 
 @cache
 def ahead() -> re.Pattern[str]:
     """Words that put a day into the future."""
-    return _any(_read("days")["ahead"]["words"])
+    return _any(read_table("days")["ahead"]["words"])
 
 
 @cache
 def leaning() -> re.Pattern[str]:
     """The opening of a sentence that leans on the one before it."""
-    words = "|".join(map(re.escape, _read("openings")["leaning"]))
+    words = "|".join(map(re.escape, read_table("openings")["leaning"]))
     return re.compile(rf"[“\"‘„«]?(?:{words})\b", re.IGNORECASE)
 
 
 @cache
 def clause_edges() -> re.Pattern[str]:
     """Where one clause ends and the next begins."""
-    words = "|".join(_read("openings")["clauses"])
+    words = "|".join(read_table("openings")["clauses"])
     return re.compile(rf"(?:[,;:]|\s[–—-])\s+(?=(?:{words})\b)|[;:]\s+|\s[–—]\s+")
 
 
 @cache
 def topic_phrase(key: str) -> str:
     """The fixed phrase of the interface for what a difference is about."""
-    return str(_read("interface")["topics"][key])
-
-
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("variorum").joinpath(f"data/{name}.toml").read_text(encoding="utf-8"))
+    return str(read_table("interface")["topics"][key])
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:

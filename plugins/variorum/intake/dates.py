@@ -10,7 +10,7 @@ from datetime import datetime
 
 from dateutil import parser
 
-from .tables import read_table
+from ..word_lists import read_table
 
 _TABLE = read_table("months")
 _MONTHS = {str(name): int(number) for name, number in _TABLE["names"].items()}

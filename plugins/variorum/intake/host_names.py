@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import wordfreq
 
-from .tables import read_table
+from ..word_lists import read_table
 from .urls import host_of, registrable_domain
 
 _SHARED = frozenset(read_table("domains")["shared_hosts"])

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from ..word_lists import read_table
 from .dates import iso_date
 from .host_names import name_of_host
 from .outlets import OutletTable
 from .people import person_names
 from .records import Claim, Record
-from .tables import read_table
 
 HEAD_LINES = 14
 """Non-blank lines at the top in which a byline or date line is looked for: title, standfirst, share bar, picture."""

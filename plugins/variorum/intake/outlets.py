@@ -15,7 +15,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..model import Outlet
-from .tables import read_table
+from ..word_lists import read_table
 from .urls import host_of
 
 RIGHTS = ("full", "cited", "link")

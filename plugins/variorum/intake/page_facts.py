@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
+from ..word_lists import read_table
 from .json_ld import first_text, read_articles, read_publishers
 from .page_head import claims_of_head
 from .records import Claim, fold
-from .tables import read_table
 from .titles import read_title
 
 _TABLE = read_table("page_keys")

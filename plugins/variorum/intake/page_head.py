@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
+from ..word_lists import read_table
 from .origin import is_date_line
 from .people import is_name, person_names
 from .records import Claim, fold
-from .tables import read_table
 
 BEFORE, AFTER = 8, 25
 """Blocks of text around the heading that are read: breadcrumbs above; share bars, standfirst and reading time below."""

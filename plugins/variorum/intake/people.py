@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from .tables import read_table
+from ..word_lists import read_table
 
 _TABLE = read_table("bylines")
 _BY = re.compile(rf"^(?:{'|'.join(_TABLE['by'])})\s*:?\s+", re.IGNORECASE)

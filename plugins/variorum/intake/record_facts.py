@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..word_lists import read_table
 from .records import Claim
-from .tables import read_table
 
 CONTRACT = frozenset({"id", "text", "html", "title", "standfirst", "url", "outlet", "authors", "published", "language"})
 """Keys of a record that the contract names; all others are kept in `extra`."""

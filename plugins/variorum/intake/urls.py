@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit, urlunsplit
 
-from .tables import read_table
+from ..word_lists import read_table
 
 _TABLE = read_table("domains")
 _TRACKING = re.compile("|".join(_TABLE["tracking"]))

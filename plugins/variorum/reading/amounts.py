@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from .word_lists import table_for
+from ..word_lists import table_for
 
 
 @dataclass(frozen=True, slots=True)

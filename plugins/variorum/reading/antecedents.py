@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..model import Mention, Pair
+from ..word_lists import read_table
 from .cues import Attribution
 from .scene import MASK, Scene
-from .word_lists import read_table
 
 LOOK_BACK = 2
 """Sentences before the pronoun's that may hold its name; farther back another person has mostly come in between."""

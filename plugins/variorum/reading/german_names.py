@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
+from ..word_lists import read_table, table_for
 from .grammar import grammar_for
 from .name_people import first_names
 from .name_spans import Found
 from .name_types import organisation_type
 from .places import place_type
-from .word_lists import read_table, table_for
 
 _CAPITAL = r"[^\W\d_a-zß-ÿ](?:[\w’'-]*\w)?"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:von|van|zu|der|de)[ \u00a0])*{_CAPITAL})*")

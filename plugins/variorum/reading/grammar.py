@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from .word_lists import base_language, table_for
+from ..word_lists import base_language, table_for
 
 _SETS = (
     *("bare", "addressing", "nouns", "pronouns", "determiners", "possessives"),

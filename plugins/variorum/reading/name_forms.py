@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from ..word_lists import read_table
 from .name_people import bare_hits
 from .name_spans import Found, Names, add_free
-from .word_lists import read_table
 
 SHORTEST_FORM = 3
 """Letters of a form that is looked for again; shorter ones ("US", "Li") hit too much."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ..word_lists import read_table, table_for
 from .name_spans import Found, Names
 from .places import ambiguous_places, place_type
-from .word_lists import read_table, table_for
 
 _NAME = r"[^\W\d_a-zß-ÿ][\w’'-]*\w"
 _FIRST_WORD = re.compile(r"\w+")

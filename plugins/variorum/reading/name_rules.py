@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from ..word_lists import read_table, table_for
 from .german_names import find_german_names
 from .name_people import first_names
 from .name_spans import Found
 from .name_types import organisation_type
 from .places import place_type
-from .word_lists import read_table, table_for
 
 _CAPITAL = r"[^\W\d_a-zß-ÿ](?:[\w’'-]*\w)?"
 _JOINT = r"(?:of|de|von|van|der|den|del|di|da|zu|bin|al|of the|für|du|la|le|y)"

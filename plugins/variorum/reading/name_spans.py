@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from .word_lists import read_table, table_for
+from ..word_lists import read_table, table_for
 
 Found = tuple[int, int, str]
 """Start, end and type of a name."""

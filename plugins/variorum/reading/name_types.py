@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..word_lists import read_table
 from .name_spans import Found, Names
 from .places import place_type
-from .word_lists import read_table
 
 _LONG_AND_SHORT = re.compile(r"\s*\(\s*(?:the\s+)?[\"“‘']?([A-Z][A-Za-z.&]{1,9})[\"”’']?\s*\)")
 _NEXT_CAPITAL = re.compile(r"[ \u00a0][A-Z][\w-]+")

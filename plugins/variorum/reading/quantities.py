@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model import Article, Quantity
+from ..word_lists import base_language, read_table, table_for
 from .amounts import Amount, find_amounts
 from .places import place_type
-from .word_lists import base_language, read_table, table_for
 
 _URL = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+")
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?:] )\b([A-Z][\w-]*)[ \u00a0-]$")

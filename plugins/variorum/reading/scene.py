@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model import Mention, Pair
+from ..word_lists import read_table
 from .grammar import Grammar
-from .word_lists import read_table
 
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 

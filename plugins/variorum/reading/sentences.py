@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model import Block, Pair
-from .word_lists import table_for
+from ..word_lists import table_for
 
 _END = re.compile(
     r"""(?P<mark>[.!?…]+|[。！？।؟])        # the last mark of the sentence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..word_lists import read_table
 from .marks import Run
 from .scene import Scene
-from .word_lists import read_table
 
 _MARKS = "\"'“”„‘’‚«»‹› .,!?\u00a0\u202f"
 _NAME_ENDS = re.compile(r"[A-Z][\w.-]* $")

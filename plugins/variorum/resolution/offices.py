@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from ..model import Article, Mention, Role
+from ..word_lists import read_table
 
 LONGEST_OFFICE = 7
 """Words of an office at most: "Permanent Under-Secretary of State for Foreign Affairs" has seven."""
@@ -39,7 +38,7 @@ class _Tables:
 @cache
 def tables() -> _Tables:
     """The word lists of `data/offices.toml`."""
-    found = tomllib.loads(files("variorum").joinpath("data/offices.toml").read_text(encoding="utf-8"))
+    found = read_table("offices")
     return _Tables(
         frozenset(found["heads"]),
         frozenset(found["joints"]),

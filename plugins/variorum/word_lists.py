@@ -1,4 +1,4 @@
-"""The tables of this room: TOML files in `data/`, read once, by language where they differ by language.
+"""Word lists and tables: TOML files in `data/`, read once, by language where they differ by language.
 
 A language is a BCP 47 tag; only its first part counts, and a language without a table falls back to English.
 """
