@@ -38,11 +38,17 @@ _PAIR = re.compile(r"[^\W_][^:]{1,50}: \S")
 
 
 def find_extent(passages: Sequence[Passage]) -> tuple[int, int]:
-    """The index of the article's first passage, and that after its last; 0 and the length if there is no prose."""
+    """The index of the article's first passage, and that after its last; 0 and the length if there is no prose.
+
+    A record in which no line is known furniture was not scraped off a page: its lists and results are its own, and
+    nothing below its first sentence is cut.
+    """
     prose = [index for index, passage in enumerate(passages) if passage.is_kept and is_prose(passage.text)]
     if not prose:
         return 0, len(passages)
     start = prose[0]
+    if all(p.is_kept or (p.rule or "").startswith("lifted: published") for p in passages):
+        return start, len(passages)
     sums = list(accumulate(_weights(passages[start:])))
     best = max(range(len(sums)), key=lambda index: (sums[index], index))
     return start, start + best + 1
