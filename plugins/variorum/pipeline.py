@@ -7,7 +7,6 @@ are read before the first and written after the last.
 from __future__ import annotations
 
 import logging
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -24,7 +23,8 @@ from .outlets import name_outlets
 from .reading import NameFinder, load_names, read_article
 from .resolution import StoryNames, resolve_all, resolve_story
 from .settings import STAGES, Settings
-from .state import State, add_versions, read_state, version_of, write_state
+from .state import State, read_state, write_state
+from .versions import Copy, copy_of, merge_versions
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,8 @@ def compile_articles(intake: Intake, state: State, settings: Settings) -> Compil
     on = frozenset(stage for stage in STAGES if settings.is_on(stage))
     finder = load_names(settings.model) if "names" in on else None
     cleaned, rejects = _clean(intake.articles, enabled="cleaning" in on)
-    named = name_outlets(_merge_versions(cleaned, state), intake.outlets, state.unnamed)
+    newest, history = merge_versions(cleaned, state.versions)
+    named = name_outlets(newest, intake.outlets, state.unnamed)
     articles = tuple(_read(a, finder, on) for a in named.articles)
     log.info("Read sentences, names and quotations of %d articles", len(articles))
     groups = group_articles(articles, enabled="grouping" in on)
@@ -87,49 +88,22 @@ def compile_articles(intake: Intake, state: State, settings: Settings) -> Compil
         rejects=tuple(sorted((*intake.rejects, *rejects), key=lambda r: (r.path, r.record or "", r.reason))),
         report={},
     )
-    history = add_versions(state.versions, [(a, a.earlier) for a in digest.articles])
     return CompileResult(
         replace(digest, report=_report(digest, settings)), State(tuple(ledger), named.unnamed, history)
     )
 
 
-def _clean(raw: Sequence[RawArticle], *, enabled: bool) -> tuple[list[Article], list[Reject]]:
+def _clean(raw: Sequence[RawArticle], *, enabled: bool) -> tuple[list[Copy], list[Reject]]:
     """Clean each article; one with nothing left is a reject."""
-    articles, rejects = [], []
+    copies, rejects = [], []
     for item in raw:
         article = clean_article(item, enabled=enabled)
         if article.text:
-            articles.append(article)
+            copies.append(copy_of(item, article))
         else:
             reason = "Nothing is left after the page furniture is cut: this holds no sentence of an article."
             rejects.append(Reject(article.path, article.record, "cleaning", reason))
-    return articles, rejects
-
-
-def _merge_versions(articles: Sequence[Article], state: State) -> tuple[Article, ...]:
-    """One article an id: the same text again is another path, another text an earlier version."""
-    same: defaultdict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        same[article.id].append(article)
-    return tuple(_newest(same[key], state) for key in sorted(same))
-
-
-def _newest(copies: Sequence[Article], state: State) -> Article:
-    ordered = sorted(copies, key=lambda a: (a.modified or a.published or "", a.text, a.path, a.record or ""))
-    last = min((a for a in ordered if a.text == ordered[-1].text), key=lambda a: (a.path, a.record or ""))
-    now = version_of(last)
-    versions = [v for v in state.versions.get(last.id, ()) if v["digest"] != now["digest"]]
-    for article in ordered:
-        if article.text != last.text and version_of(article) not in versions:
-            versions.append(version_of(article))
-    also = sorted(
-        {
-            a.path if a.record is None else f"{a.path}#{a.record}"
-            for a in ordered
-            if a.text == last.text and a is not last
-        }
-    )
-    return replace(last, also=tuple(also), earlier=tuple(versions))
+    return copies, rejects
 
 
 def _read(article: Article, finder: NameFinder | None, on: frozenset[str]) -> Article:

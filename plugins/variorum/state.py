@@ -6,16 +6,13 @@ versions of each article. The next state is written beside the output, never in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
 
 from .digest_data import Row, dump_line, read_lines, write_lines
 from .grouping import KnownStory
-from .model import Article
-
-Version = Mapping[str, object]
+from .versions import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,7 @@ class State:
 
     stories: tuple[KnownStory, ...] = ()
     unnamed: Mapping[str, str] = field(default_factory=dict)
-    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    versions: History = field(default_factory=dict)
 
 
 def read_state(folder: Path | None) -> State:
@@ -51,22 +48,3 @@ def write_state(state: State, folder: Path) -> None:
     write_lines(folder / "outlets.jsonl", map(dump_line, unnamed))
     versions = ({"id": key, "versions": list(found)} for key, found in sorted(state.versions.items()))
     write_lines(folder / "articles.jsonl", map(dump_line, versions))
-
-
-def version_of(article: Article) -> Version:
-    """One version of an article, by the digest of its text and its times."""
-    digest = blake2b(article.text.encode(), digest_size=16).hexdigest()
-    return {"digest": digest, "published": article.published, "modified": article.modified}
-
-
-def add_versions(
-    known: Mapping[str, tuple[Version, ...]], articles: Sequence[tuple[Article, Sequence[Version]]]
-) -> dict[str, tuple[Version, ...]]:
-    """The versions of every article ever seen, oldest first; the last is the one that stands."""
-    found = dict(known)
-    for article, earlier in articles:
-        versions = list(found.get(article.id, ()))
-        for version in (*earlier, version_of(article)):
-            versions = [v for v in versions if v["digest"] != version["digest"]] + [version]
-        found[article.id] = tuple(versions)
-    return found
