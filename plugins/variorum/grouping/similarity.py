@@ -19,9 +19,10 @@ KEY_TERMS = 40
 SHARED_KEY_TERMS = 2
 """Key terms that two articles must share before they are compared."""
 DAYS_APART = 1.25
-"""Standard deviation in days of the time factor. Next-day reports still join (0.73); from the second day on (0.28)
-only near copies do, since what is reported then is mostly the next event of the saga: the vote after the strike, the
-inquiry after the accident."""
+"""Standard deviation in days of the time factor. Next-day reports still join (0.73); from the second day on only near
+copies do, since what is reported then is mostly the next event of the saga: the vote after the strike."""
+FARTHEST = 0.3
+"""What is left of a likeness however many days lie between: a reprint of last month is still the same report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def nearness(a: date | None, b: date | None) -> float:
     """1 for the same day or an unknown one, falling with the days between."""
     if a is None or b is None:
         return 1.0
-    return math.exp(-((a - b).days ** 2) / (2 * DAYS_APART**2))
+    return max(FARTHEST, math.exp(-((a - b).days ** 2) / (2 * DAYS_APART**2)))
 
 
 def candidates(profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
