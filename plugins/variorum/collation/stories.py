@@ -80,7 +80,8 @@ def _compare(material: Material, on: frozenset[str]) -> _Parts:
     units = units_of(material)
     reuse = find_reuse(material.articles) if "reuse" in on else ()
     sources = count_sources(material.articles, reuse)
-    pairs = align_sentences(material, units) if "alignment" in on else ()
+    # One report has nobody to agree with.
+    pairs = align_sentences(material, units) if "alignment" in on and len(material.articles) > 1 else ()
     support = find_support(units, pairs, enabled="alignment" in on)
     points = make_points(material, units, support, pairs, _source_of(sources))
     outlet_of = {a.id: a.outlet or a.id for a in material.articles}

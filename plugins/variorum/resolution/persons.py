@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from ..model import Article, Mention
 from .names import compatible, fold_name, given, same_word, surname
+from .offices import role_after, role_before
 
 Keys = dict[tuple[str, int, int], str]
 
 MISTAKEN = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP"})
-"""Types that a model gives to a bare surname by mistake."""
+"""Types that a model gives to a person's name by mistake."""
 
 
 def join_persons(articles: Sequence[Article]) -> Keys:
@@ -38,7 +39,13 @@ def join_persons(articles: Sequence[Article]) -> Keys:
 def _persons(articles: Sequence[Article]) -> list[tuple[str, tuple[int, int], str]]:
     """Mentions that are a person's: marked so, or the very name that most marks of the story give to a person."""
     found = [(a.id, m, fold_name(a.text[m.start : m.end])) for a in articles for m in a.mentions]
-    full = {folded for folded, is_person in _majority(found).items() if is_person}
+    titled = {
+        fold_name(a.text[m.start : m.end])
+        for a in articles
+        for m in a.mentions
+        if m.type in MISTAKEN and (role_before(a, m) or role_after(a, m))
+    }
+    full = {folded for folded, is_person in _majority(found).items() if is_person or folded in titled}
     surnames = {surname(folded) for folded in full}
     return [
         (article_id, (m.start, m.end), folded)

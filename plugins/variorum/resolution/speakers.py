@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from ..model import Article, Pair, Quotation
 
 Place = tuple[str, int, int]
+
+_ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|le|la|les|el|los|las)\s+", re.IGNORECASE)
 
 
 def resolve_speakers(
@@ -35,13 +38,15 @@ def _speaker(
 
 
 def _mentioned(article: Article, span: Pair | None, keys: Mapping[Place, str]) -> str | None:
-    """The key of the last linked mention inside a span that is a person's, else of the last one."""
+    """The linked person inside a span, else the body that is all of it: "the UK's minister" is not the UK."""
     if span is None:
         return None
     inside = [
-        keys[article.id, m.start, m.end]
+        (m.end - m.start, keys[article.id, m.start, m.end])
         for m in article.mentions
         if m.start < span[1] and span[0] < m.end and (article.id, m.start, m.end) in keys
     ]
-    persons = [key for key in inside if key.startswith("person:")]
-    return (persons or inside)[-1] if inside else None
+    persons = [key for _, key in inside if key.startswith("person:")]
+    bare = _ARTICLE.sub("", article.text[span[0] : span[1]])
+    bodies = [key for length, key in inside if length >= len(bare)]
+    return persons[-1] if persons else bodies[-1] if bodies else None
