@@ -3,13 +3,14 @@
 PYTHON ?= python3
 CONTENT ?= content
 OUTPUT ?= output
+DATA ?= data
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .PHONY: content-there help site serve watch compile verify test lint types bench licences clean
 
 help: ## show this list
-	@echo "make site && make test. CONTENT=folder and OUTPUT=folder choose another input and output."
+	@echo "make site && make test. CONTENT=folder, OUTPUT=folder and DATA=folder choose another input and output."
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/' | expand -t 14
 
 site: .venv/site content-there ## build CONTENT into OUTPUT, verify it, print the file to open
@@ -21,8 +22,8 @@ serve: site ## build, then serve the site on http://127.0.0.1:8000
 watch: .venv/site content-there ## build again whenever content, theme or settings change
 	@$(BIN)/pelican "$(CONTENT)" -o "$(OUTPUT)" -s pelican.conf.py --log-handler plain --autoreload
 
-compile: .venv/site ## make the digest data only, in OUTPUT
-	@$(BIN)/variorum compile "$(CONTENT)" --output "$(OUTPUT)"
+compile: .venv/site ## make the digest data only, in DATA
+	@$(BIN)/variorum compile "$(CONTENT)" --output "$(DATA)"
 
 verify: .venv/site ## prove the citations of the site in OUTPUT against CONTENT
 	@$(BIN)/variorum verify "$(OUTPUT)" --content "$(CONTENT)"
@@ -43,7 +44,8 @@ licences: .venv/site ## fail on a dependency whose licence docs/licences.md does
 	@$(BIN)/python bench/licences.py
 
 clean: ## remove what was built and the environment; content/state stays
-	rm -rf .venv .build output .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@test ! -f data/report.json || rm -rf data
+	rm -rf .venv .build output public .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # Pelican itself answers a missing folder with a traceback.
 content-there:

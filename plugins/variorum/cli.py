@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .errors import VariorumError
+from . import __version__
+from .errors import InputError, VariorumError
 from .explain import explain
 from .settings import PREFIX, STAGES, Settings, read_settings
 
@@ -21,11 +22,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except VariorumError as error:
         print(f"variorum: {error}", file=sys.stderr)  # noqa: T201 - this is the command line
-        return 1
+    except OSError as error:
+        what = f"{error.filename} can't be read or written" if error.filename else "The system refused"
+        print(f"variorum: {what}: {error.strerror or error}.", file=sys.stderr)  # noqa: T201
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="variorum", description="Annotated news digests, every citation checked.")
+    parser.add_argument("--version", action="version", version=f"variorum {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     compiling = commands.add_parser("compile", help="read articles, write digest data")
     compiling.add_argument("inputs", nargs="+", type=Path, metavar="INPUT", help="a file or folder of articles")
@@ -59,15 +64,36 @@ def _compile(options: argparse.Namespace) -> int:
     from .pipeline import compile_folder  # noqa: PLC0415 - the language model takes a second to import
 
     settings = read_settings({PREFIX + "OFF": tuple(options.off), PREFIX + "MODEL": options.model})
+    _check_output(options.output, options.inputs)
     result = compile_folder(options.inputs, options.output, settings, options.state)
     digest = result.digest
-    _say(
-        f"{len(digest.articles)} articles, {len(digest.stories)} stories, {len(digest.entities)} names "
-        f"in {options.output}"
+    counts = (
+        _count(len(digest.articles), "article", "articles"),
+        _count(len(digest.stories), "story", "stories"),
+        _count(len(digest.entities), "name", "names"),
     )
+    _say(f"{', '.join(counts)} in {options.output}")
     if digest.rejects:
         _say(f"{len(digest.rejects)} could not be read: {options.output / 'rejects.jsonl'} says why")
     return 0
+
+
+def _check_output(output: Path, inputs: Sequence[Path]) -> None:
+    """Raise InputError if digest data in `output` would mix with other files or be read as articles."""
+    if output.is_dir() and any(output.iterdir()) and not (output / "report.json").is_file():
+        raise InputError(
+            f"{output} is not empty and holds no digest data (no report.json), so it is left alone; "
+            "choose another folder or empty this one."
+        )
+    place = output.resolve()
+    for folder in (given.resolve() for given in inputs):
+        if place == folder or (folder in place.parents and not _is_skipped(place.relative_to(folder))):
+            raise InputError(f"{output} lies in the input {folder}, so it would be read as articles; choose another.")
+
+
+def _is_skipped(path: Path) -> bool:
+    """Whether reading an input passes over what lies at this path in it."""
+    return path.parts[0] == "state" or any(part.startswith((".", "_")) for part in path.parts)
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -76,7 +102,7 @@ def _verify(options: argparse.Namespace) -> int:
     findings = verify_site(options.site, options.content)
     for finding in findings:
         _say(f"{finding.page}: {finding.kind}: {finding.message} [{finding.where}]")
-    _say(f"{len(findings)} faults" if findings else "Every citation holds.")
+    _say(_count(len(findings), "fault", "faults") if findings else "Every citation holds.")
     return 1 if findings else 0
 
 
@@ -84,6 +110,10 @@ def _explain(options: argparse.Namespace) -> int:
     for line in explain(options.id, options.data):
         _say(line)
     return 0
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _say(text: str) -> None:

@@ -91,9 +91,11 @@ def write_lines(path: Path, lines: Iterable[str]) -> None:
 def read_digest(folder: Path) -> DigestRows:
     """Read a folder of digest data; raise DigestDataError that names the file and line that is wrong."""
     rows = {name: read_lines(folder / f"{name}.jsonl") for name in FILES}
-    by_id = {name: {row["id"]: row for row in rows[name]} for name in ("articles", "stories", "entities", "outlets")}
     try:
+        by_id = {key: {row["id"]: row for row in rows[key]} for key in ("articles", "stories", "entities", "outlets")}
         report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    except (KeyError, TypeError) as error:
+        raise DigestDataError(f"{folder} has a row without {error}. Compile again.") from error
     except (OSError, ValueError) as error:
         raise DigestDataError(f"{folder / 'report.json'} can't be read: {error}. Compile again.") from error
     return DigestRows(**by_id, redirects=rows["redirects"], rejects=rows["rejects"], report=report)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count, product
+from string import ascii_uppercase
 
-from .grouping import slugify
 from .model import Article, Outlet
+from .slugs import short_slug
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LONGEST_ID = 60
+"""Characters of an id after its first two: it is a file name too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,38 +25,39 @@ class NamedOutlets:
 
 
 def name_outlets(articles: Sequence[Article], declared: Sequence[Outlet], unnamed: Mapping[str, str]) -> NamedOutlets:
-    """Give every article an outlet's id. `unnamed` maps articles of earlier builds to their label, "Unnamed A"."""
+    """Give every article an outlet's id. `unnamed` maps articles of earlier builds to their label, "Unnamed A".
+
+    Names that make one id are one outlet, a declared one first: "The Echo" and "the echo".
+    """
     labels = dict(unnamed)
     used = set(labels.values())
+    free = (label for label in _labels() if label not in used)
     for article in sorted((a for a in articles if a.outlet is None), key=lambda a: (a.published or "~", a.id)):
         if article.id not in labels:
-            labels[article.id] = next(label for label in _labels() if label not in used)
-            used.add(labels[article.id])
-    known = {outlet.name: outlet for outlet in declared}
-    agencies = {a.agency for a in articles if a.agency}
-    for name in sorted({a.outlet or labels[a.id] for a in articles} | agencies):
-        known.setdefault(name, Outlet(outlet_id(name), name))
+            labels[article.id] = next(free)
+    known = {outlet_id(o.name): replace(o, id=outlet_id(o.name)) for o in declared}
+    agencies = {outlet_id(a.agency) for a in articles if a.agency}
+    for name in sorted({a.outlet or labels[a.id] for a in articles} | {a.agency for a in articles if a.agency}):
+        known.setdefault(outlet_id(name), Outlet(outlet_id(name), name))
     named = tuple(
-        replace(a, outlet=known[a.outlet or labels[a.id]].id, agency=known[a.agency].id if a.agency else None)
+        replace(a, outlet=outlet_id(a.outlet or labels[a.id]), agency=outlet_id(a.agency) if a.agency else None)
         for a in articles
     )
     counts = Counter(a.outlet for a in named)
-    outlets = sorted(
-        (
-            replace(o, agency=o.agency or o.name in agencies, articles=counts[o.id])
-            for o in known.values()
-            if counts[o.id] or o.name in agencies
-        ),
-        key=lambda o: o.id,
+    outlets = (
+        replace(o, agency=o.agency or key in agencies, articles=counts[key])
+        for key, o in sorted(known.items())
+        if counts[key] or key in agencies
     )
     return NamedOutlets(named, tuple(outlets), labels)
 
 
 def outlet_id(name: str) -> str:
     """An outlet's id from its name."""
-    return "o-" + (slugify(name) or "x" + name.encode().hex()[:12])
+    return f"o-{short_slug(name, LONGEST_ID)}"
 
 
-def _labels() -> Sequence[str]:
-    pairs = [a + b for a in _LETTERS for b in _LETTERS]
-    return [f"Unnamed {letters}" for letters in [*_LETTERS, *pairs, *(p + c for p in pairs for c in _LETTERS)]]
+def _labels() -> Iterator[str]:
+    """Unnamed A to Z, AA, AB … without end."""
+    for size in count(1):
+        yield from (f"Unnamed {''.join(letters)}" for letters in product(ascii_uppercase, repeat=size))

@@ -7,6 +7,7 @@ are read before the first and written after the last.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -16,6 +17,7 @@ from pathlib import Path
 from .cleaning import clean_article
 from .collation import Frame, Material, collate_story
 from .digest_data import Digest, Redirect, dump_line, write_digest
+from .errors import InputError
 from .grouping import Group, StoryIdentity, group_articles, identify, redirects
 from .intake import Intake, read_inputs
 from .model import Article, Mention, RawArticle, Reject, Story
@@ -37,6 +39,15 @@ CREDITS = (
 SAMPLE_WORDS = 12
 """Words of a first sentence that an address is minted from when a story has no title."""
 
+MIN_WORDS = 5
+"""Words below which a text is no article: the shortest news flash is one whole sentence."""
+
+_WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\w+")
+"""A word; in scripts that put no spaces between words, one character stands for one."""
+
+REJECTS_TOLD = 3
+"""So many unreadable files are named where there is no article at all: enough to see what is wrong."""
+
 
 @dataclass(frozen=True, slots=True)
 class CompileResult:
@@ -47,13 +58,28 @@ class CompileResult:
 
 
 def compile_folder(inputs: Sequence[Path], output: Path, settings: Settings, state: Path | None) -> CompileResult:
-    """Compile files and folders into digest data in `output`, with the next state in `output/state`."""
+    """Compile files and folders into digest data in `output`, with the next state in `output/state`.
+
+    InputError, and nothing is written, if they hold no article at all.
+    """
     intake = read_inputs(inputs)
     log.info("Read %d articles, %d rejects", len(intake.articles), len(intake.rejects))
     result = compile_articles(intake, read_state(state), settings)
+    if not result.digest.articles:
+        raise InputError(_tell_no_article(inputs, result.digest.rejects))
     write_digest(result.digest, output)
     write_state(result.state, output / "state")
     return result
+
+
+def _tell_no_article(inputs: Sequence[Path], rejects: Sequence[Reject]) -> str:
+    where = ", ".join(map(str, inputs))
+    if not rejects:
+        return f"No article was found in {where}: it holds no file to read."
+    told = "; ".join(f"{r.path}: {r.reason.rstrip('.')}" for r in rejects[:REJECTS_TOLD])
+    more = f"; and {len(rejects) - REJECTS_TOLD} more" if len(rejects) > REJECTS_TOLD else ""
+    files = "1 file or record" if len(rejects) == 1 else f"{len(rejects)} files or records"
+    return f"No article was found in {where}; {files} could not be read ({told}{more})."
 
 
 def compile_articles(intake: Intake, state: State, settings: Settings) -> CompileResult:
@@ -94,16 +120,22 @@ def compile_articles(intake: Intake, state: State, settings: Settings) -> Compil
 
 
 def _clean(raw: Sequence[RawArticle], *, enabled: bool) -> tuple[list[Copy], list[Reject]]:
-    """Clean each article; one with nothing left is a reject."""
+    """Clean each article; one with nothing or next to nothing left is a reject."""
     copies, rejects = [], []
     for item in raw:
         article = clean_article(item, enabled=enabled)
-        if article.text:
+        words = len(_WORD.findall(article.text))
+        if words >= MIN_WORDS:
             copies.append(copy_of(item, article))
         else:
-            reason = "Nothing is left after the page furniture is cut: this holds no sentence of an article."
-            rejects.append(Reject(article.path, article.record, "cleaning", reason))
+            rejects.append(Reject(article.path, article.record, "cleaning", _tell_too_short(words)))
     return copies, rejects
+
+
+def _tell_too_short(words: int) -> str:
+    if not words:
+        return "Nothing is left after the page furniture is cut: this holds no sentence of an article."
+    return f"Only {words} {'word is' if words == 1 else 'words are'} left, too few for an article."
 
 
 def _read(article: Article, finder: NameFinder | None, on: frozenset[str]) -> Article:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .digest_data import Row, dump_line, read_lines, write_lines
+from .errors import DigestDataError
 from .grouping import KnownStory
 from .versions import History
 
@@ -29,11 +30,16 @@ def read_state(folder: Path | None) -> State:
     if folder is None or not folder.is_dir():
         return State()
     stories = _rows(folder / "stories.jsonl")
-    return State(
-        tuple(KnownStory(r["id"], r["slug"], tuple(r["articles"]), r["merged_into"]) for r in stories),
-        {row["article"]: row["name"] for row in _rows(folder / "outlets.jsonl")},
-        {row["id"]: tuple(row["versions"]) for row in _rows(folder / "articles.jsonl")},
-    )
+    try:
+        return State(
+            tuple(KnownStory(r["id"], r["slug"], tuple(r["articles"]), r["merged_into"]) for r in stories),
+            {row["article"]: row["name"] for row in _rows(folder / "outlets.jsonl")},
+            {row["id"]: tuple(row["versions"]) for row in _rows(folder / "articles.jsonl")},
+        )
+    except (KeyError, TypeError) as error:
+        raise DigestDataError(
+            f"The state in {folder} lacks {error}. Restore it from version control, or remove it to name all anew."
+        ) from error
 
 
 def _rows(path: Path) -> list[Row]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from .model import Article, RawArticle
+from .moments import instant
 
 Version = Mapping[str, object]
 History = Mapping[str, tuple[Version, ...]]
@@ -57,12 +58,17 @@ def merge_versions(
     after = dict(history)
     articles = []
     for key in sorted(same):
-        ordered = sorted(
-            same[key], key=lambda c: (c.article.modified or c.article.published or "", c.article.text, c.place)
-        )
+        ordered = sorted(same[key], key=_age)
         after[key] = _add(history.get(key, ()), [c.version() for c in ordered])
         articles.append(_standing(ordered, after[key][:-1]))
     return tuple(articles), after
+
+
+def _age(copy: Copy) -> tuple[str, str, str, tuple[str, str]]:
+    """Oldest first; of one moment by what is said, so that names of files decide nothing but between equals."""
+    a = copy.article
+    facts = f"{a.title} {a.standfirst} {a.outlet} {a.authors} {a.published} {a.section}"
+    return instant(a.modified or a.published), a.text, facts, copy.place
 
 
 def _add(known: Sequence[Version], new: Sequence[Version]) -> tuple[Version, ...]:
@@ -76,11 +82,13 @@ def _add(known: Sequence[Version], new: Sequence[Version]) -> tuple[Version, ...
 
 def _standing(ordered: Sequence[Copy], earlier: Sequence[Version]) -> Article:
     text = ordered[-1].article.text
-    standing, *others = sorted((c for c in ordered if c.article.text == text), key=lambda c: c.place)
+    copies = [c for c in ordered if c.article.text == text]
+    standing = min((c for c in copies if _age(c)[:-1] == _age(copies[-1])[:-1]), key=lambda c: c.place)
+    others = [c for c in copies if c is not standing]
     also = sorted({"#".join(filter(None, c.place)) for c in others})
     known = [{key: v[key] for key in ("digest", "published", "modified")} for v in earlier]
     return replace(standing.article, also=tuple(also), earlier=tuple(known))
 
 
 def _digest(text: str) -> str:
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+    return blake2b(text.encode(errors="replace"), digest_size=16).hexdigest()

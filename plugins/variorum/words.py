@@ -84,26 +84,34 @@ def rarity(word: str, language: str | None = "en") -> float:
 
 @lru_cache(maxsize=64)
 def _table(language: str) -> str:
-    return language[:2] if language[:2] in wordfreq.available_languages() else "en"
+    """The frequency table of a language; those that need a word splitter of their own are looked up in English."""
+    known = language[:2] in wordfreq.available_languages() and language[:2] not in {"ja", "ko", "zh"}
+    return language[:2] if known else "en"
 
 
 def weights(text: str, language: str | None = "en") -> dict[str, float]:
-    """A text as a vector: stem to (1 + ln count) x rarity. Words in every report weigh nothing and are left out."""
+    """A text as a vector of length 1: stem to (1 + ln count) x rarity, without words that every report has."""
     counts: Counter[str] = Counter()
     rare: dict[str, float] = {}
     for word in fold(text):
         stemmed = stem(word, language or "en")
         counts[stemmed] += 1
         rare[stemmed] = max(rare.get(stemmed, 0.0), rarity(word, language))
-    return {term: (1.0 + math.log(n)) * rare[term] for term, n in sorted(counts.items()) if rare[term] > 0.0}
+    told = {term: (1.0 + math.log(n)) * rare[term] for term, n in sorted(counts.items()) if rare[term] > 0.0}
+    return unit_vector(told)
+
+
+def unit_vector(vector: Mapping[str, float]) -> dict[str, float]:
+    """The same direction at length 1, so that a cosine is one sum."""
+    length = norm(vector.values())
+    return {term: weight / length for term, weight in vector.items()}
 
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """The cosine of two sparse vectors, summed in the order of their terms so that it is the same everywhere."""
-    shared = sorted(a.keys() & b.keys())
-    if not shared:
-        return 0.0
-    return math.fsum(a[term] * b[term] for term in shared) / (norm(a.values()) * norm(b.values()))
+    """The cosine of two vectors of length 1; the sum is exact, so it is the same in any order."""
+    if len(b) < len(a):
+        a, b = b, a
+    return math.fsum(weight * b[term] for term, weight in a.items() if term in b)
 
 
 def norm(values: Iterable[float]) -> float:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.grouping import KnownStory, identify, redirects, slugify
+from variorum.grouping import KnownStory, identify, redirects
+from variorum.slugs import slugify
 
 
 def name_all(groups, known=()):

@@ -16,10 +16,8 @@ def event_day(unit: Unit, article: Article) -> Day | None:
     """The one day a sentence names, with its date if it is past and the article is dated; None for none or several."""
     if len(unit.days) != 1:
         return None
-    said = weekdays()[1].search(unit.text)
-    if said is None:
-        return None
-    word = said.group(1)
+    names, pattern = weekdays()
+    word = next(m.group(1) for m in pattern.finditer(unit.text) if m.group(1).casefold() in names)
     found = None if ahead().search(unit.text) else _date(word, article.published)
     evidence = (
         f"the sentence, and the article's date {article.published[:10]}"
@@ -31,7 +29,7 @@ def event_day(unit: Unit, article: Article) -> Day | None:
 
 def _date(word: str, published: str | None) -> str | None:
     """The latest such day on or before the day of publication."""
-    if published is None:
+    if published is None or len(published) < len("2026-03-09"):
         return None
     day = date.fromisoformat(published[:10])
     back = (day.isoweekday() - weekdays()[0][word.casefold()]) % 7

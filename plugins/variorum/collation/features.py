@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Article
-from ..words import fold, rarity, stem
+from ..words import fold, rarity, stem, unit_vector
 from .material import Material, Unit
 
 COMMON_RARITY = 4.0
@@ -59,7 +59,7 @@ def features_of(material: Material, units: Sequence[Unit]) -> dict[str, list[Fea
         told = {key: general * math.log(1 + count / terms[key]) for key, general, _ in told_in(words)}
         counts = Counter(_pieces(words))
         parts = {p: (1 + math.log(n)) * math.log(1 + count / pieces[p]) for p, n in counts.items() if p in pieces}
-        return Features(told, parts)
+        return Features(unit_vector(told), unit_vector(parts))
 
     return {key: [build(words) for words in found] for key, found in stretches.items()}
 

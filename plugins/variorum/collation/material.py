@@ -113,4 +113,5 @@ def _clauses(text: str) -> tuple[Pair, ...]:
 def days_named(text: str) -> frozenset[int]:
     """The days of the week that a text names, Monday as 1, in any of four languages."""
     names, pattern = weekdays()
-    return frozenset(names[m.group(1).casefold()] for m in pattern.finditer(text))
+    # Without regard to case a pattern finds dotless letters, too, which no table has.
+    return frozenset(names[word] for m in pattern.finditer(text) if (word := m.group(1).casefold()) in names)

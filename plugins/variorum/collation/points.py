@@ -59,9 +59,8 @@ def make_points(
     scores = {(p.a, p.b): p for p in pairs}
     order = {a.id: n for n, a in enumerate(material.articles)}
     points = []
-    for group in _firm(support, by_id, scores, order, source_of):
+    for group, shown in _firm(support, by_id, scores, order, source_of):
         members = sorted((by_id[i] for i in group.units), key=lambda u: (order[u.span.article], u.rank))
-        shown = choose_shown(members, scores, order, source_of)
         own = [_cite(material, shown, u, scores, whole=True) for u in members]
         other = [_cite(material, shown, by_id[i], scores, whole=False) for i in group.partly]
         sources = tuple(sorted({source_of[u.span.article] for u in members}))
@@ -75,14 +74,14 @@ def _firm(
     scores: Mapping[tuple[str, str], Pair],
     order: Mapping[str, int],
     source_of: Mapping[str, str],
-) -> Iterator[Support]:
-    """The groups without the units that do not stand behind their shown sentence; those are groups of their own."""
+) -> Iterator[tuple[Support, Unit]]:
+    """The groups and their shown sentences, without the units that do not stand behind it; those are alone."""
     for group in support:
         members = [by_id[i] for i in group.units]
         shown = choose_shown(members, scores, order, source_of)
         loose = {u.id for u in members if not _stands_behind(shown, u, scores)}
-        yield Support(tuple(i for i in group.units if i not in loose), group.partly)
-        yield from (Support((i,)) for i in sorted(loose))
+        yield Support(tuple(i for i in group.units if i not in loose), group.partly), shown
+        yield from ((Support((i,)), by_id[i]) for i in sorted(loose))
 
 
 def _stands_behind(shown: Unit, unit: Unit, scores: Mapping[tuple[str, str], Pair]) -> bool:

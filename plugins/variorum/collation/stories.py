@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from ..model import Article, Discrepancy, Merge, Reuse, Span, Statement, Story
+from ..moments import instant
 from .alignment import align_sentences
 from .days import Day, event_day, event_days
 from .discrepancies import find_discrepancies
@@ -53,7 +54,7 @@ def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on
     blocks = order_points(parts.tiers.core, names, lead, enabled="order" in on)
     statements = _statements(parts, blocks)
     articles = material.articles
-    dates = sorted(a.published for a in articles if a.published)
+    dates = sorted((a.published for a in articles if a.published), key=instant)
     deck = choose_deck(material, headline, parts.tiers.core) if "headline" in on else None
     return Story(
         id=frame.id,

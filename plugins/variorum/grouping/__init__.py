@@ -7,6 +7,6 @@ order of the input changes nothing, and a new article touches only the groups it
 from __future__ import annotations
 
 from .groups import Group, group_articles
-from .identity import KnownStory, StoryIdentity, identify, redirects, slugify
+from .identity import KnownStory, StoryIdentity, identify, redirects
 
-__all__ = ["Group", "KnownStory", "StoryIdentity", "group_articles", "identify", "redirects", "slugify"]
+__all__ = ["Group", "KnownStory", "StoryIdentity", "group_articles", "identify", "redirects"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,9 +40,9 @@ def group_articles(articles: Sequence[Article], *, enabled: bool = True) -> tupl
     parts = average_link(profiles, {pair: s.score for pair, s in scores.items()}, SAME_EVENT)
     ordered = [tuple(sorted(part, key=lambda i: age(profiles[i]))) for part in parts]
     ordered.sort(key=lambda part: age(profiles[part[0]]))
+    followed = sagas(ordered, scores, profiles)
     return tuple(
-        Group(part, explain_merges(part, scores, profiles), follows(n, ordered, scores, profiles))
-        for n, part in enumerate(ordered)
+        Group(part, explain_merges(part, scores, profiles), followed.get(n, ())) for n, part in enumerate(ordered)
     )
 
 
@@ -78,15 +79,18 @@ def evidence(a: Profile, b: Profile) -> tuple[str, ...]:
     return words, "at least one has no date"
 
 
-def follows(n: int, parts: Sequence[Sequence[str]], scores: Scores, profiles: Mapping[str, Profile]) -> tuple[int, ...]:
-    """The earlier groups of the same saga."""
-    day = profiles[parts[n][0]].day
-    found = []
-    for m, earlier in enumerate(parts[:n]):
-        first = profiles[earlier[0]].day
-        if day is None or first is None or not 0 < (day - first).days <= LONGEST_SAGA:
-            continue
-        pairs = [scores.get((min(a, b), max(a, b))) for a in earlier for b in parts[n]]
-        if sum(pair.words for pair in pairs if pair) // len(pairs) >= SAME_SAGA:
-            found.append(m)
-    return tuple(found)
+def sagas(
+    parts: Sequence[Sequence[str]], scores: Scores, profiles: Mapping[str, Profile]
+) -> dict[int, tuple[int, ...]]:
+    """For each group the earlier groups of the same saga."""
+    home = {article: n for n, part in enumerate(parts) for article in part}
+    totals: Counter[tuple[int, int]] = Counter()
+    for (a, b), pair in scores.items():
+        totals[min(home[a], home[b]), max(home[a], home[b])] += pair.words
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for (m, n), total in sorted(totals.items()):
+        first, day = profiles[parts[m][0]].day, profiles[parts[n][0]].day
+        near = first is not None and day is not None and 0 < (day - first).days <= LONGEST_SAGA
+        if near and total // (len(parts[m]) * len(parts[n])) >= SAME_SAGA:
+            found[n].append(m)
+    return {n: tuple(earlier) for n, earlier in found.items()}

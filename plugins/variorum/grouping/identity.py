@@ -6,12 +6,12 @@ share, in an order that depends on nothing else.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from base64 import b32encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+
+from ..slugs import slugify
 
 LONGEST_SLUG = 80
 """Characters of an address that every file system and archive takes."""
@@ -107,13 +107,6 @@ def free_slug(words: str, story_id: str, taken: set[str]) -> str:
     if not slug:
         return story_id
     return slug if slug not in taken else f"{slug[: LONGEST_SLUG - len(story_id) - 1].rstrip('-')}-{story_id}"
-
-
-def slugify(words: str) -> str:
-    """Words as lower-case ASCII joined by hyphens."""
-    spelt = words.replace("ß", "ss").replace("æ", "ae").replace("ø", "o")
-    ascii_only = unicodedata.normalize("NFKD", spelt).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", ascii_only).lower()))
 
 
 def redirects(ledger: Sequence[KnownStory], living: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -24,6 +24,11 @@ class InputFile:
     location: Path
     path: str
 
+    @property
+    def is_named_in_utf8(self) -> bool:
+        """Whether its path is its very name: bytes that are not UTF-8 could not be printed."""
+        return self.location.as_posix().endswith(self.path)
+
 
 def find_files(inputs: Sequence[Path]) -> list[InputFile]:
     """All files to read, by path, each once; raise InputError for an input that is not there."""
@@ -43,13 +48,20 @@ def _files_of(given: Path) -> Iterator[InputFile]:
         return
     if not os.access(given, os.R_OK | os.X_OK):
         raise InputError(f"The input folder {given} can't be opened; check its permissions.")
-    for folder, folders, names in os.walk(given):
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(given, onerror=closed.append):
         here = Path(folder)
         owners = OWNERS_FOLDERS if here == given else frozenset()
         folders[:] = sorted(name for name in folders if not _is_hidden(name) and name not in owners)
         for name in names:
             if not _is_hidden(name) and name not in OWNERS_FILES:
-                yield InputFile(here / name, _printable((here / name).relative_to(given).as_posix()))
+                yield _below(given, here / name)
+    for error in closed:
+        yield _below(given, Path(error.filename))
+
+
+def _below(given: Path, location: Path) -> InputFile:
+    return InputFile(location, _printable(location.relative_to(given).as_posix()))
 
 
 def _is_hidden(name: str) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from shutil import copytree
 
 from ..errors import SettingsError
+from .carry_over import carry_over
 from .exchange import link_tree, remove_tree, replace_folder
 from .ledger import find_state, keep_state
 from .look import Look
@@ -52,10 +53,16 @@ class Build:
         return find_state(self.content, self.output if self.is_host else self.site)
 
     def start(self) -> None:
-        """Make room for the build."""
-        for folder in (self.data, self.site) if self.is_host else (self.data,):
-            remove_tree(folder)
-            folder.mkdir(parents=True)
+        """Make room for the build; raise SettingsError if there can be none."""
+        try:
+            for folder in (self.data, self.site) if self.is_host else (self.data,):
+                remove_tree(folder)
+                folder.mkdir(parents=True)
+        except OSError as error:
+            raise SettingsError(
+                f"{self.work} can't be written, where the site is made before it is put in its place: "
+                f"{error.strerror}. Choose another output folder."
+            ) from error
 
     def render(self, look: Look) -> tuple[str, ...]:
         """Write the site from the compiled data; as a guest, remove what only an earlier build wrote."""
@@ -82,6 +89,7 @@ class Build:
             link_tree(self.site, new)
             if not keep_state(self.data / STATE, self.content):
                 _copy_state(self.data / STATE, new)
+            carry_over(self.output, new)
             replace_folder(new, self.output)
         except OSError as error:
             raise SettingsError(

@@ -15,10 +15,11 @@ _EXCHANGE = 2  # RENAME_EXCHANGE, linux/fs.h
 def link_tree(source: Path, target: Path) -> None:
     """Make `target` the same tree as `source`: by hard links, or by copies where the file system has none."""
     remove_tree(target)
-    shutil.copytree(source, target, copy_function=_link_or_copy)
+    shutil.copytree(source, target, copy_function=link_or_copy)
 
 
-def _link_or_copy(source: str, target: str) -> None:
+def link_or_copy(source: str, target: str) -> None:
+    """Make `target` the same file as `source`."""
     try:
         os.link(source, target)
     except OSError:

@@ -15,9 +15,13 @@ from ..errors import VariorumError
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """Turn a VariorumError into its sentence and the end of the program."""
+    """Turn a VariorumError, or what the system refuses, into one sentence and the end of the program."""
     try:
         yield
     except VariorumError as error:
         sys.stderr.write(f"variorum: {error}\n")
+        raise SystemExit(1) from None
+    except OSError as error:
+        what = f"{error.filename} can't be read or written" if error.filename else "The system refused"
+        sys.stderr.write(f"variorum: {what}: {error.strerror or error}.\n")
         raise SystemExit(1) from None

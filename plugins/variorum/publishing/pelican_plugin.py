@@ -54,6 +54,18 @@ def prepare(pelican: Pelican) -> None:
             pelican.settings["JINJA_GLOBALS"] = {**pelican.settings["JINJA_GLOBALS"], **interface_globals()}
     pelican.settings[SETTINGS] = settings
     pelican.settings[BUILD] = build
+    tell_last(pelican)
+
+
+def tell_last(pelican: Pelican) -> None:
+    """Have what was built told after Pelican's own last line, which it prints when all signals are sent."""
+    run = pelican.run
+
+    def run_and_tell() -> None:
+        run()
+        sys.stdout.write(tell(pelican.settings[BUILD]))
+
+    pelican.run = run_and_tell
 
 
 def choose_reader(readers: Readers) -> None:
@@ -91,14 +103,13 @@ def finish_contexts(generators: Sequence[Any]) -> None:
 
 
 def publish(pelican: Pelican) -> None:
-    """Prove the host's site and put it in the place of the old one; say what came of it."""
+    """Prove the host's site and put it in the place of the old one."""
     build: Build = pelican.settings[BUILD]
     with plain_errors():
         build.seal()
         if build.is_host:
             prove(build)
         build.publish()
-    sys.stdout.write(tell(build))
     if not build.is_host:
         remove_tree(build.work)
 
@@ -110,7 +121,8 @@ def prove(build: Build) -> None:
     findings = verify_site(build.site, build.content)
     if findings:
         told = "".join(f"  {f.page} {f.where}: {f.kind}: {f.message}\n" for f in findings[:MOST_FINDINGS])
-        sys.stderr.write(f"variorum: {len(findings)} faults in the site, so {build.output} stays as it was:\n{told}")
+        faults = say_number_of(len(findings), "fault", "faults")
+        sys.stderr.write(f"variorum: {faults} in the site, so {build.output} stays as it was:\n{told}")
         sys.stderr.write(f"variorum: the faulty site is in {build.site}.\n")
         raise SystemExit(1)
 
@@ -119,10 +131,18 @@ def tell(build: Build) -> str:
     """What was built, what could not be read, and the file to open."""
     site = build.output / build.prefix
     counts = json.loads((site / "data" / "report.json").read_text(encoding="utf-8"))["counts"]
-    lines = [f"{counts['articles']} articles, {counts['stories']} stories, {counts['rejects']} rejects"]
+    words = (("articles", "article"), ("stories", "story"), ("rejects", "reject"))
+    line = ", ".join(say_number_of(counts[many], one, many) for many, one in words)
     if counts["rejects"]:
-        lines[0] += f" (why: {show_path(site / 'data' / 'rejects.jsonl')})"
-    return "\n".join([*lines, f"Open {show_path(site / 'index.html')}", ""])
+        line += f" (why: {show_path(site / 'data' / 'rejects.jsonl')})"
+    if build.is_host:
+        line += "; every citation verified"
+    return f"{line}\nOpen {show_path(site / 'index.html')}\n"
+
+
+def say_number_of(number: int, one: str, many: str) -> str:
+    """A number of things: "1 story", "2 stories"."""
+    return f"{number} {one if number == 1 else many}"
 
 
 def show_path(path: Path) -> str:

@@ -60,6 +60,11 @@ def _surnames(names: Names, found: list[Found]) -> set[str]:
     return {last for last in map(surname_of, full) if last and last not in plain and not place_type(last)}
 
 
+def follows_sentence_end(text: str, at: int) -> bool:
+    """Whether a sentence or a line begins here, perhaps with a mark."""
+    return bool(_SENTENCE_END.search(text[max(0, at - 3) : at] or "\n"))
+
+
 def surname_of(name: str) -> str | None:
     """The last name of a full name, or None for a name of one word."""
     words = _SUFFIX.sub("", name).split()
@@ -96,7 +101,7 @@ def _joins_before(names: Names, at: int) -> bool:
     if names.language == "de":
         return found[1] in first_names()
     known = found[1].lower() in table["offices"] or found[1].lower() in table["personal"]
-    return not known and not _SENTENCE_END.search(names.text[max(0, found.start() - 3) : found.start()] or "\n")
+    return not known and not follows_sentence_end(names.text, found.start())
 
 
 def _joins_behind(names: Names, at: int) -> bool:

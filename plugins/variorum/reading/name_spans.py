@@ -59,7 +59,12 @@ def _trim_one(text: str, found: Found, personal: frozenset[str]) -> list[Found]:
 
 
 def _is_name(words: str) -> bool:
-    return len(words) > 1 and any(c.isupper() for c in words) and words.title() not in _no_names()
+    return (
+        len(words) > 1
+        and any(c.isupper() for c in words)
+        and words.title() not in _no_names()
+        and not _is_abbreviation(words)
+    )
 
 
 @cache
@@ -70,6 +75,10 @@ def _with_article() -> frozenset[str]:
 @cache
 def _no_names() -> frozenset[str]:
     return frozenset(read_table("common_capitals")["words"])
+
+
+def _is_abbreviation(words: str) -> bool:
+    return words.removesuffix("s") in read_table("common_capitals")["abbreviations"]
 
 
 def _pieces(text: str, start: int, end: int, edge: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -102,12 +111,14 @@ def _strip(text: str, start: int, end: int, personal: frozenset[str]) -> tuple[i
 def drop_office_parts(names: Names, found: list[Found]) -> list[Found]:
     """Drop "Defence" of "Defence Secretary": half an office is no body."""
     table = table_for("titles", names.language)
-    parts, offices = frozenset(table["office_parts"]), frozenset(table["offices"])
+    parts, offices = frozenset(table["office_parts"]), frozenset((*table["offices"], *table["personal"]))
     return [f for f in found if not _is_office_part(names.text, f, parts, offices)]
 
 
 def _is_office_part(text: str, found: Found, parts: frozenset[str], offices: frozenset[str]) -> bool:
-    words = text[found[0] : found[1]].lower().split()
+    words = text[found[0] : found[1]].lower().replace(".", "").split()
+    if not words:
+        return True
     if words[-1] in offices and all(word in parts or word in offices for word in words):
         return True
     following = re.match(r"\s+(\w+)", text[found[1] : found[1] + 30])

@@ -12,9 +12,11 @@ from collections.abc import Callable
 
 from ..model import Article, Mention
 from ..word_lists import base_language
+from .name_edges import cut_edges, part_places
 from .name_finder import NameFinder
 from .name_forms import add_missed_forms, settle_by_majority
 from .name_people import add_titled, settle_people
+from .name_roles import settle_roles
 from .name_rules import RuleFinder
 from .name_spans import Found, Names, add_free, drop_office_parts, resolve_overlaps, trim, word_starts
 from .name_types import settle_acronyms, settle_organisations, settle_places
@@ -23,9 +25,12 @@ Step = Callable[[Names, list[Found]], list[Found]]
 
 STEPS: tuple[Step, ...] = (
     trim,
+    cut_edges,
+    part_places,
     drop_office_parts,
     settle_places,
     settle_organisations,
+    settle_roles,
     settle_acronyms,
     add_titled,
     settle_people,

@@ -5,6 +5,7 @@ Joined by spelling, by authority, by acronym, and by the fuller name they shorte
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
@@ -17,6 +18,10 @@ Keys = dict[tuple[str, int, int], str]
 
 LINKED = frozenset({"ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK", "LAW"})
 PLACES = frozenset({"GPE", "LOC"})
+_BRACKET = re.compile(r" \((\w{2,6})\)")
+
+LONGEST_NAME = 100
+"""Characters before a bracket in which the name that it abbreviates is looked for."""
 LONGEST_ACRONYM = 6
 """Letters of an acronym that initials may explain."""
 
@@ -61,14 +66,24 @@ def _key(text: str, types: Mapping[str, str]) -> str:
 def _join_acronyms(articles: Sequence[Article], keys: dict[str, str]) -> dict[str, str]:
     """An acronym takes the key of the one long name that it abbreviates or stands behind: "Long Name (LN)"."""
     long_names = sorted(text for text in keys if " " in text and keys[text].startswith("body:"))
+    stated = _stated(articles, long_names)
     joined = dict(keys)
     for short in sorted(text for text in keys if " " not in text and len(text) <= LONGEST_ACRONYM):
-        stated = [name for name in long_names if any(f"{name} ({short})" in a.text for a in articles)]
         spelt = [name for name in long_names if initials(name) == short.upper() and len(short) > 1]
-        fits = sorted({keys[name] for name in stated or spelt})
+        fits = sorted({keys[name] for name in stated.get(short) or spelt})
         if len(fits) == 1 and keys[short].startswith("body:"):
             joined = {text: fits[0] if key == keys[short] else key for text, key in joined.items()}
     return joined
+
+
+def _stated(articles: Sequence[Article], long_names: Sequence[str]) -> dict[str, list[str]]:
+    """Acronyms in brackets with the long names they stand behind: "Long Name (LN)"."""
+    found: dict[str, list[str]] = {}
+    for article in articles:
+        for bracket in _BRACKET.finditer(article.text):
+            before = article.text[max(0, bracket.start() - LONGEST_NAME) : bracket.start()]
+            found.setdefault(bracket.group(1), []).extend(name for name in long_names if before.endswith(name))
+    return found
 
 
 def _join_shortened(keys: dict[str, str]) -> dict[str, str]:

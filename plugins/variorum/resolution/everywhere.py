@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from ..model import Entity, Role
+from ..slugs import short_slug
 from .gazetteer import identifiers
 from .names import fold_name
 from .story import Name, StoryNames
 
+LONGEST_ID = 60
+"""Characters of an id after its kind: it is a file name too."""
 MOST_ROLES = 6
 """Roles kept for an entity, the most often seen: further ones are rewordings."""
 
@@ -46,23 +50,19 @@ def _best_form(forms: Mapping[str, int]) -> str:
 
 
 def _ids(pooled: Mapping[str, Sequence[Name]]) -> dict[str, str]:
-    """An id for each joint name: its slug, with its kind added where two would be alike."""
-    slugs = {joint: _slug(_best_form(_forms(names))) for joint, names in pooled.items()}
-    shared = Counter(slugs.values())
-    ids: dict[str, str] = {}
-    taken: Counter[str] = Counter()
-    for joint in sorted(pooled):
-        slug = slugs[joint] if shared[slugs[joint]] == 1 else f"{slugs[joint]}-{joint.partition(':')[0]}"
-        taken[slug] += 1
-        ids[joint] = f"e-{slug}" if taken[slug] == 1 else f"e-{slug}-{taken[slug]}"
-    return ids
+    """An id for each joint name that no other name's coming changes: its kind, unless a person, and its words."""
+    ids = {joint: _id(joint, _best_form(_forms(names))) for joint, names in pooled.items()}
+    shared = Counter(ids.values())
+    return {joint: key if shared[key] == 1 else f"{key}-{_digest(joint)}" for joint, key in ids.items()}
 
 
-def _slug(name: str) -> str:
-    return (
-        "-".join(part for part in fold_name(name).split() if part.isascii())
-        or "x" + fold_name(name).encode().hex()[:12]
-    )
+def _id(joint: str, name: str) -> str:
+    kind = joint.partition(":")[0]
+    return f"e-{'' if kind == 'person' else kind + '-'}{short_slug(name, LONGEST_ID)}"
+
+
+def _digest(joint: str) -> str:
+    return blake2b(joint.encode(), digest_size=4).hexdigest()
 
 
 def _forms(names: Sequence[Name]) -> Counter[str]:

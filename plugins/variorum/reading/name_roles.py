@@ -1,0 +1,56 @@
+"""People by their part in the sentence: an office beside a full name, or a verb of speech behind it."""
+
+from __future__ import annotations
+
+import re
+
+from ..word_lists import read_table
+from .grammar import grammar_for
+from .name_spans import Found, Names
+from .places import place_type
+
+LONGEST_NAME = 3
+"""Words of a full name that its part in the sentence can make a person's; longer runs are bodies and headings."""
+LONGEST_OFFICE = 5
+"""Words of an apposition in which its office stands: "the former deputy prime minister"."""
+LOOK = 30
+"""Characters before a name in which the word beside it stands."""
+_MENDED = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK", "NORP"})
+_WORD_BEFORE = re.compile(r"([\w-]+)\.?[ \u00a0]$")
+_WORD_BEHIND = re.compile(r"[ \u00a0](\w+)")
+_APPOSITION = re.compile(rf",[ \u00a0](?:the|an?)[ \u00a0]((?:[\w’'-]+[ \u00a0]?){{1,{LONGEST_OFFICE}}})")
+_SPEAKS = frozenset({"said", "says", "told", "added"})
+
+
+def settle_roles(names: Names, found: list[Found]) -> list[Found]:
+    """`Galen Orwick, the mayor`, `Mayor Galen Orwick`, `Galen Orwick said`: a person, unless a word of it is a body's."""
+    return [(s, e, "PERSON") if k in _MENDED and _is_person(names, s, e) else (s, e, k) for s, e, k in found]
+
+
+def _is_person(names: Names, start: int, end: int) -> bool:
+    words = names.text[start:end].split()
+    if not 1 < len(words) <= LONGEST_NAME or not all(w[0].isupper() and not w.isupper() for w in words):
+        return False
+    if any(place_type(w) for w in (" ".join(words), words[-1])) or _is_body(words):
+        return False
+    return _has_office(names, start, end) or _speaks(names, words, end)
+
+
+def _is_body(words: list[str]) -> bool:
+    table = read_table("organisations")
+    known = {word for part in ("last", "first", "buildings", "events") for word in table[part]}
+    return any(word.strip(".,").lower() in known for word in words)
+
+
+def _has_office(names: Names, start: int, end: int) -> bool:
+    grammar = grammar_for(names.language)
+    before = _WORD_BEFORE.search(names.text, max(0, start - LOOK), start)
+    if before and before[1].lower() in grammar.offices | grammar.personal:
+        return True
+    behind = _APPOSITION.match(names.text, end)
+    return behind is not None and any(word.lower() in grammar.offices for word in behind[1].split())
+
+
+def _speaks(names: Names, words: list[str], end: int) -> bool:
+    behind = _WORD_BEHIND.match(names.text, end)
+    return behind is not None and behind[1] in _SPEAKS
