@@ -1,7 +1,7 @@
 """CPU of our site against stock Pelican's, in one run on the same stories.
 
 Ours renders every page (stories, articles, names, outlets, days) from digest data and verifies it; the peer is
-Pelican with its `simple` theme and one Markdown file for each story. CPU is user + system of the process and its
+Pelican with its `simple` theme and one HTML article for each story. CPU is user + system of the process and its
 children; read the ratio, not the seconds.
 
  python bench/speed.py [--content FOLDER]
@@ -14,6 +14,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from html import escape
 from pathlib import Path
 
 from variorum.digest_data import DigestRows, read_digest
@@ -46,15 +47,17 @@ def cpu(command: list[str], folder: Path) -> float:
 
 
 def write_peer(digest: DigestRows, folder: Path) -> None:
-    """The same stories as Markdown: headline, date and every printed sentence."""
+    """The same stories as HTML articles, which Pelican reads by itself: headline, date, every sentence."""
     (folder / "content").mkdir()
     (folder / "pelicanconf.py").write_text(PEER, encoding="utf-8")
     for story in digest.stories.values():
         spans = [s["shown"] for s in story["statements"]]
-        body = "\n\n".join(digest.articles[s["article"]]["text"][s["start"] : s["end"]] for s in spans)
+        words = (escape(digest.articles[s["article"]]["text"][s["start"] : s["end"]]) for s in spans)
         date = (story["first_published"] or "2026-01-01")[:10]
-        text = f"Title: {story['headline']['text']}\nDate: {date}\nSlug: {story['slug']}\n\n{body}\n"
-        (folder / "content" / f"{story['slug']}.md").write_text(text, encoding="utf-8")
+        head = f'<title>{escape(story["headline"]["text"])}</title><meta name="date" content="{date}">'
+        body = "".join(f"<p>{text}</p>" for text in words)
+        page = f"<html><head>{head}</head><body>{body}</body></html>"
+        (folder / "content" / f"{story['slug']}.html").write_text(page, encoding="utf-8")
 
 
 def main() -> int:
@@ -71,6 +74,9 @@ def main() -> int:
         peer = cpu([sys.executable, "-m", "pelican", "-q"], folder)
         pages = len(list((folder / "site").rglob("*.html")))
         peer_pages = len(list((folder / "output").rglob("*.html")))
+    if peer_pages < len(digest.stories):
+        print("The peer did not build its stories: no comparison.", file=sys.stderr)
+        return 1
     print(f"{len(digest.articles)} articles, {len(digest.stories)} stories")
     print(f"compile                      {compiling:6.2f} CPU s")
     print(f"render and verify            {ours:6.2f} CPU s   {pages} pages")

@@ -157,6 +157,22 @@ def test_bad_files_are_rejects_with_reasons_and_the_rest_is_built(small_content,
     assert len(digest.articles) == 3
 
 
+@pytest.mark.parametrize(("text", "reason"), [("hi", "Only 1 word is"), ("Soup, bread and fish", "Only 4 words are")])
+def test_a_text_of_fewer_than_five_words_is_no_article(small_content, tmp_path, text, reason):
+    content = tmp_path / "content"
+    shutil.copytree(small_content, content)
+    (content / "short.txt").write_text(text, encoding="utf-8")
+    [reject] = read_digest(compile_by_rules(content, tmp_path / "out")).rejects
+    assert reject["path"] == "short.txt"
+    assert reject["reason"] == f"{reason} left, too few for an article."
+
+
+def test_a_language_without_spaces_is_not_taken_for_too_short(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("昨日、町の橋が大雨で流された。けが人はいなかった。\n", encoding="utf-8")
+    assert len(read_digest(compile_by_rules(tmp_path / "in", tmp_path / "out")).articles) == 1
+
+
 def test_an_article_without_a_date_is_still_an_article(tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -43,6 +44,27 @@ def test_a_text_is_the_same_in_every_encoding(tmp_path: Path, encoding: str) -> 
 def test_a_declared_charset_is_believed_for_pages(tmp_path: Path) -> None:
     page = f'<html><head><meta charset="iso-8859-1"></head><body><article><p>{GERMAN}</p></article></body></html>'
     assert "Fähre" in read(tmp_path, a__html=page.encode("cp1252")).articles[0].raw
+
+
+def test_a_name_that_is_not_utf_8_is_a_reject_that_says_to_rename_it(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(TEXT, encoding="utf-8")
+    intake = read(tmp_path, good__txt=TEXT)
+    assert [raw.article.path for raw in intake.articles] == ["good.txt"]
+    assert reasons(intake) == {"caf\ufffd.txt": "the file's name is not valid UTF-8; rename it"}
+
+
+def test_a_text_of_more_than_a_million_characters_is_a_reject(tmp_path: Path) -> None:
+    book = TEXT.replace("\n\n", " ") * (1_000_000 // len(TEXT) + 1)
+    record = json.dumps({"id": "book", "text": book})
+    told = reasons(read(tmp_path, long__txt=book, fits__txt=book[:999_990], records__jsonl=record))
+    reason = "longer than 1,000,000 characters: not one article; split it"
+    assert told == {"long.txt": reason, "book": reason}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="a superuser may open every folder")
+def test_a_folder_that_can_not_be_opened_is_a_reject(tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0o000)
+    assert "can't be opened" in reasons(read(tmp_path, good__txt=TEXT))["closed"]
 
 
 def test_what_can_not_be_read_is_a_reject_and_the_rest_is_read(tmp_path: Path) -> None:

@@ -48,10 +48,58 @@ def test_a_host_writes_its_site_and_keeps_the_state_beside_the_content(content: 
 
 def test_a_second_build_replaces_the_first_whole(content: Path, tmp_path: Path) -> None:
     run(plan_host(content, tmp_path / "out"))
-    write(tmp_path / "out", stray="left over")
+    (tmp_path / "out" / "data" / "manifest.json").write_text('{"files": {"stories/gone.html": ""}}')
+    write(tmp_path / "out" / "stories", **{"gone.html": "a page of ours"})
     run(plan_host(content, tmp_path / "out"), "two")
-    assert not (tmp_path / "out" / "stray").exists()
+    assert not (tmp_path / "out" / "stories" / "gone.html").exists()
     assert (content / "state" / "ledger").read_text() == "two"
+
+
+def test_what_the_owner_put_beside_our_pages_stays(content: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(plan_host(content, out))
+    write(out, CNAME="news.example", **{".nojekyll": ""})
+    write(out / "stories", **{"notes.txt": "mine"})
+    write(out / ".git", HEAD="ref")
+    (out / ".git" / "refs").mkdir()
+    (out / "latest").symlink_to("stories")
+    for _ in range(2):
+        run(plan_host(content, out), "two")
+    assert (out / "CNAME").read_text() == "news.example"
+    assert (out / ".nojekyll").is_file()
+    assert (out / "stories" / "notes.txt").read_text() == "mine"
+    assert (out / ".git" / "HEAD").read_text() == "ref"
+    assert (out / ".git" / "refs").is_dir()
+    assert (out / "latest").is_symlink()
+    assert "CNAME" not in json.loads((out / "data" / "manifest.json").read_text())["files"]
+
+
+def test_the_new_site_wins_over_a_file_of_the_owner_at_the_same_path(content: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(plan_host(content, out))
+    manifest = json.loads((out / "data" / "manifest.json").read_text())
+    del manifest["files"]["index.html"]
+    (out / "data" / "manifest.json").write_text(json.dumps(manifest))
+    (out / "index.html").write_text("theirs")
+    run(plan_host(content, out))
+    assert (out / "index.html").read_text() != "theirs"
+
+
+def test_without_a_manifest_only_what_lies_where_nothing_of_ours_does_stays(content: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run(plan_host(content, out))
+    (out / "data" / "manifest.json").unlink()
+    write(out, CNAME="news.example")
+    write(out / "stories", **{"gone.html": "a page of ours"})
+    run(plan_host(content, out))
+    assert (out / "CNAME").is_file()
+    assert not (out / "stories" / "gone.html").exists()
+
+
+def test_a_place_where_nothing_can_be_made_is_told(content: Path, tmp_path: Path) -> None:
+    build = plan_host(content, write(tmp_path, file="x") / "file" / "out")
+    with pytest.raises(SettingsError, match="Choose another output folder"):
+        build.start()
 
 
 def test_the_state_lies_in_the_output_where_the_content_cannot_be_written(content: Path, tmp_path: Path) -> None:

@@ -34,9 +34,36 @@ def test_a_folder_becomes_a_site_and_the_file_to_open_is_told(checkout: Path, co
     (content / "broken.txt").write_bytes(b"")
     done = pelican(checkout, str(content), "-o", str(tmp_path / "out"))
     assert done.returncode == 0, done.stderr
-    assert "2 articles" in done.stdout
-    assert f"1 rejects (why: {tmp_path / 'out' / 'data' / 'rejects.jsonl'})" in done.stdout
-    assert f"Open {tmp_path / 'out' / 'index.html'}" in done.stdout
+    *_, counts, to_open = done.stdout.splitlines()
+    assert counts.startswith("2 articles, ")
+    why = f"1 reject (why: {tmp_path / 'out' / 'data' / 'rejects.jsonl'})"
+    assert counts.endswith(f"{why}; every citation verified")
+    assert to_open == f"Open {tmp_path / 'out' / 'index.html'}"
+
+
+@pytest.mark.parametrize("output", ["{content}/Gull.md/out", "{tmp}/file/out", "/proc/x"])
+def test_an_output_that_cannot_be_written_is_refused_in_one_sentence(
+    checkout: Path, content: Path, tmp_path: Path, output: str
+) -> None:
+    (tmp_path / "file").write_text("x")
+    done = pelican(checkout, str(content), "-o", output.format(content=content, tmp=tmp_path))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    assert done.stderr.startswith("variorum: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_a_folder_without_an_article_is_refused_and_the_old_site_stays(
+    checkout: Path, content: Path, tmp_path: Path
+) -> None:
+    assert pelican(checkout, str(content), "-o", str(tmp_path / "out")).returncode == 0
+    before = (tmp_path / "out" / "index.html").read_bytes()
+    (tmp_path / "none").mkdir()
+    done = pelican(checkout, str(tmp_path / "none"), "-o", str(tmp_path / "out"))
+    assert done.returncode == 1
+    assert f"variorum: No article was found in {tmp_path / 'none'}" in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert (tmp_path / "out" / "index.html").read_bytes() == before
 
 
 def test_a_foreign_output_folder_is_refused_in_one_sentence(checkout: Path, content: Path, tmp_path: Path) -> None:

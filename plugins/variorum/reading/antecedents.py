@@ -1,7 +1,7 @@
 """What a pronoun or title in a speaker's place stands for, where the text settles it.
 
-Unsure means None: a pronoun is settled when one person alone did something in this and the two sentences before, a
-title when the article gives it to one person alone.
+Unsure means None: a pronoun is settled by the nearest sentence, of its own and the two before, in which a person does
+something, when it is one person alone; a title when the article gives it to one person alone.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from functools import cache
 from ..model import Mention, Pair
 from ..word_lists import read_table
 from .cues import Attribution
-from .scene import MASK, Scene
+from .scene import Scene
+from .subject_places import is_subject
 
 LOOK_BACK = 2
 """Sentences before the pronoun's that may hold its name; farther back another person has mostly come in between."""
-_CLAUSE_ENDS = frozenset(".!?,:;")
 _SINGULAR = {
     "he": "male",
     "she": "female",
@@ -40,24 +40,16 @@ def find_antecedent(scene: Scene, speaker: Pair | None, earlier: Sequence[Attrib
 
 
 def _of_pronoun(scene: Scene, pronoun: Pair, gender: str, earlier: Sequence[Attribution | None]) -> Pair | None:
-    first = scene.sentences[max(0, scene.sentence_at(pronoun[0]) - LOOK_BACK)][0]
-    people = [m for m in scene.names if m.type == "PERSON" and first <= m.start < pronoun[0]]
+    here = scene.sentence_at(pronoun[0])
     spoke = {given.speaker for given in earlier if given}
-    subjects = [m for m in people if (m.start, m.end) in spoke or _does_something(scene, m)]
-    fitting = [m for m in subjects if _gender(scene, m) in {gender, None}]
-    surnames = {scene.text[m.start : m.end].split()[-1] for m in fitting}
-    return (fitting[-1].start, fitting[-1].end) if len(surnames) == 1 else None
-
-
-def _does_something(scene: Scene, mention: Mention) -> bool:
-    """Whether a name looks like a subject: it begins its clause, and no comma, possessive or "and" follows it."""
-    low, high = scene.words_between(mention.start, mention.end)
-    before = scene.words[low - 1].low if low else "."
-    after = scene.words[high].low if high < len(scene.words) else "."
-    whole = scene.words[high - 1].end == mention.end
-    begins = before[0] == MASK or before in _CLAUSE_ENDS or before in scene.grammar.stops
-    titled = before in scene.grammar.personal or before in scene.grammar.offices
-    return whole and (begins or titled) and after[0].isalpha() and after not in scene.grammar.stops
+    for start, end in reversed(scene.sentences[max(0, here - LOOK_BACK) : here + 1]):
+        people = [m for m in scene.names if m.type == "PERSON" and start <= m.start < min(end, pronoun[0])]
+        subjects = [m for m in people if (m.start, m.end) in spoke or is_subject(scene, m)]
+        fitting = [m for m in subjects if _gender(scene, m) in {gender, None}]
+        surnames = {scene.text[m.start : m.end].split()[-1] for m in fitting}
+        if surnames:
+            return (fitting[-1].start, fitting[-1].end) if len(surnames) == 1 else None
+    return None
 
 
 def _gender(scene: Scene, mention: Mention) -> str | None:

@@ -33,6 +33,7 @@ def first_right(scene: Scene, gap: Pair, kinds: frozenset[str]) -> Attribution |
 
 
 def _first_answer(scene: Scene, order: Iterable[int], gap: Pair, kinds: frozenset[str]) -> Attribution | None:
+    shared: Attribution | None = None
     for at in order:
         phrase = source_at(scene, at)
         if phrase:
@@ -43,9 +44,24 @@ def _first_answer(scene: Scene, order: Iterable[int], gap: Pair, kinds: frozense
         if word.low not in kinds or word.name is not None:
             continue
         speaker = _speaker_of(scene, at, gap)
-        if speaker:
+        if speaker and not _is_shared(scene, speaker):
             return Attribution(speaker, (word.start, word.end))
-    return None
+        if speaker:
+            shared = shared or Attribution(speaker, (word.start, word.end))
+    return shared
+
+
+def _is_shared(scene: Scene, speaker: Pair) -> bool:
+    """Whether a verb has two subjects: in `Smith said that he and Jones had agreed to "…"` the words are Smith's."""
+    low, _ = scene.words_between(*speaker)
+    while low > 0 and scene.words[low - 1].low in scene.grammar.personal | scene.grammar.offices:
+        low -= 1
+    if scene.words[low].low in scene.grammar.together:
+        return True
+    if low < 2 or scene.words[low - 1].low not in scene.grammar.coordinators:  # noqa: PLR2004 - a name and its "and"
+        return False
+    other = scene.words[low - 2]
+    return other.name is not None or other.low in scene.grammar.pronouns
 
 
 def _speaker_of(scene: Scene, at: int, gap: Pair) -> Pair | None:
@@ -56,6 +72,8 @@ def _speaker_of(scene: Scene, at: int, gap: Pair) -> Pair | None:
         return possessor_before(scene, at, low) if word.low in grammar.nouns else None
     if at + 1 < high and words[at + 1].low == grammar.by:
         return subject_after(scene, at + 2, high)
+    if before is None and word.is_capital and word.low.endswith("ing"):
+        return None  # `Welcoming Smith`: what follows is the object, and the subject comes behind the next comma
     if before is None or _is_inverted(scene, at, gap):
         return subject_after(scene, at + 1, high) or main_subject(scene, at, low)
     if before.low in grammar.joints:

@@ -10,7 +10,7 @@ from ..word_lists import base_language, table_for
 
 _SETS = (
     *("bare", "addressing", "nouns", "pronouns", "determiners", "possessives"),
-    *("links", "auxiliaries", "joints", "prepositions", "stops", "passive", "clause"),
+    *("links", "auxiliaries", "joints", "prepositions", "stops", "passive", "clause", "coordinators", "together"),
 )
 
 
@@ -33,6 +33,8 @@ class Grammar:
     links: frozenset[str]
     auxiliaries: frozenset[str]
     joints: frozenset[str]
+    coordinators: frozenset[str]
+    together: frozenset[str]
     prepositions: frozenset[str]
     stops: frozenset[str]
     breaks: frozenset[str]
@@ -43,6 +45,7 @@ class Grammar:
     bodies: frozenset[str]
     plurals: frozenset[str]
     personal: frozenset[str]
+    office_parts: frozenset[str]
 
 
 def grammar_for(language: str | None) -> Grammar:
@@ -63,7 +66,7 @@ def _read(language: str) -> Grammar:
         sources=tuple(tuple(phrase.split()) for phrase in speech["sources"]),
         by=speech["by"],
         **words,
-        **{name: frozenset(titles[name]) for name in ("offices", "bodies", "plurals", "personal")},
+        **{name: frozenset(titles[name]) for name in ("offices", "bodies", "plurals", "personal", "office_parts")},
     )
 
 

@@ -73,7 +73,7 @@ def _is_plain(word: str, rest: str, kind: str, lowered: frozenset[str]) -> bool:
 
 def _recurs(names: Names, whole: str, here: int) -> bool:
     """Whether the same words stand together inside a sentence: then they are one name."""
-    starts = names.starts.get(whole.split()[0], ())
+    starts = names.starts.get(whole.split(maxsplit=1)[0], ())
     return any(
         at != here and names.text.startswith(whole, at) and not follows_sentence_end(names.text, at) for at in starts
     )

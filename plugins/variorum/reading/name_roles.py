@@ -23,7 +23,7 @@ _SPEAKS = frozenset({"said", "says", "told", "added"})
 
 
 def settle_roles(names: Names, found: list[Found]) -> list[Found]:
-    """`Galen Orwick, the mayor`, `Mayor Galen Orwick`, `Galen Orwick said`: a person, unless a word of it is a body's."""
+    """`Galen Orwick, the mayor`, `Mayor Galen Orwick`, `Galen Orwick said`: a person, without a body's word in it."""
     return [(s, e, "PERSON") if k in _MENDED and _is_person(names, s, e) else (s, e, k) for s, e, k in found]
 
 
@@ -33,7 +33,7 @@ def _is_person(names: Names, start: int, end: int) -> bool:
         return False
     if any(place_type(w) for w in (" ".join(words), words[-1])) or _is_body(words):
         return False
-    return _has_office(names, start, end) or _speaks(names, words, end)
+    return _has_office(names, start, end) or _speaks(names, end)
 
 
 def _is_body(words: list[str]) -> bool:
@@ -51,6 +51,6 @@ def _has_office(names: Names, start: int, end: int) -> bool:
     return behind is not None and any(word.lower() in grammar.offices for word in behind[1].split())
 
 
-def _speaks(names: Names, words: list[str], end: int) -> bool:
+def _speaks(names: Names, end: int) -> bool:
     behind = _WORD_BEHIND.match(names.text, end)
     return behind is not None and behind[1] in _SPEAKS

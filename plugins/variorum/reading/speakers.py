@@ -61,6 +61,18 @@ def governed_from_left(scene: Scene, places: Sequence[Place], number: int, _give
     return nearest_left(scene, places[number].left, scene.grammar.cues | scene.grammar.nouns)
 
 
+def opened_by_participle(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
+    """`Calling it "…", Smith left`: the subject of the main clause, behind the comma."""
+    (first, last), (low, high) = places[number].left, places[number].right
+    if first == last or low == high or scene.words[low].low != ",":
+        return None
+    cue = scene.words[first]
+    if cue.low not in scene.grammar.cues or not cue.low.endswith("ing"):
+        return None
+    speaker = subject_after(scene, low + 1, high)
+    return Attribution(speaker, (cue.start, cue.end)) if speaker else None
+
+
 def governed_from_right(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
     """`"…" was what Smith called it`: the first cue to the right in the sentence."""
     return first_right(scene, places[number].right, scene.grammar.cues)
@@ -122,6 +134,7 @@ RULES: tuple[Rule, ...] = (
     announced_before,
     named_by_colon,
     governed_from_left,
+    opened_by_participle,
     goes_on_in_a_new_sentence,
     governed_from_right,
     same_speaker_goes_on,

@@ -136,8 +136,10 @@ def _phrase_start(scene: Scene, last: int, low: int) -> int | None:
     first = last if named or _is_role(scene, last) or words[last].low in grammar.plurals else None
     for at in range(last, max(low, last - LONGEST_NOUN_PHRASE) - 1, -1):
         word = words[at]
-        if at < last and (word.low in grammar.determiners or is_possessive(word.low)):
+        if at < last and word.low in grammar.determiners:
             return at
+        if at < last and is_possessive(word.low):
+            return at - 1 if at > low and words[at - 1].low in grammar.determiners else at
         if not word.low[0].isalnum() or word.low in grammar.breaks:
             return first
         if named and first is not None and (word.is_capital or word.name is not None):
