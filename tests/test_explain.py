@@ -62,6 +62,35 @@ def test_a_mention_says_whom_it_means_or_why_nobody(digest, data):
     assert "is linked to nobody" in told(f"{lonely[0]['id']}:{lonely[1]['start']}", data)
 
 
+def test_the_address_of_a_page_is_as_good_as_an_id(digest, data):
+    story = min(digest.stories.values(), key=lambda s: s["id"])
+    statement = story["statements"][0]["id"]
+    page = f"https://news.example/output/stories/{story['slug']}.html"
+    assert told(page, data) == told(story["id"], data)
+    assert told(f"{page}#{statement}", data) == told(statement, data)
+    article = story["articles"][0]
+    assert told(f"articles/{article}.html", data) == told(article, data)
+
+
+def test_an_outlet_says_how_each_of_its_reports_is_known_to_be_from_it(digest, data):
+    article = min(digest.articles.values(), key=lambda a: a["id"])
+    said = told(article["outlet"], data)
+    assert f"{article['id']} ({article['path']}): its outlet is known from {article['evidence']['outlet']}." in said
+
+
+def test_a_quotation_says_who_speaks_and_which_words_tell(digest, data):
+    article, quotation = next(
+        (a, q) for a in digest.articles.values() for q in a["quotations"] if q["speaker"] and q["antecedent"]
+    )
+    said = told(quotation["id"], data)
+    assert f"Its speaker is {digest.entities[quotation['speaker']]['name']}" in said
+    for key in ("speaker_span", "antecedent"):
+        start, end = quotation[key]
+        assert f"“{article['text'][start:end]}” at {start}" in said
+    lonely = next(q for a in digest.articles.values() for q in a["quotations"] if not q["speaker"])
+    assert "Nobody is named as its speaker." in told(lonely["id"], data)
+
+
 def test_an_unknown_name_gets_the_nearest_known_one(digest, data):
     known = min(digest.stories)
     with pytest.raises(InputError, match=f"did you mean {known}"):

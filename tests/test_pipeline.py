@@ -14,7 +14,7 @@ import pytest
 from digest_checks import check_digest
 from variorum.digest_data import read_digest
 from variorum.pipeline import compile_folder
-from variorum.settings import STAGES, Settings
+from variorum.settings import Settings
 
 FILES = ("stories.jsonl", "entities.jsonl", "outlets.jsonl")
 
@@ -108,13 +108,6 @@ def test_a_new_report_leaves_every_address_as_it_was(sample_content, small_conte
     before = {s["id"]: s["slug"] for s in read_digest(first).stories.values()}
     after = {s["id"]: s["slug"] for s in read_digest(again).stories.values()}
     assert before.items() <= after.items()
-
-
-@pytest.mark.parametrize("stage", STAGES)
-def test_without_any_one_stage_the_data_are_whole(sample_content, tmp_path, stage):
-    compile_folder([sample_content], tmp_path, Settings(model="rules", off=(stage,)), None)
-    check_digest(tmp_path)
-    assert_nothing_is_lost(tmp_path)
 
 
 def test_the_sample_is_whole_and_as_its_authors_planned(sample_site):

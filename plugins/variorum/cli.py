@@ -51,7 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     verifying.set_defaults(run=_verify)
     explaining = commands.add_parser("explain", help="say why something was merged, cut, cited, linked or left alone")
     explaining.add_argument(
-        "id", metavar="STORY|STATEMENT|MENTION", help="s-…, st-…, a-…, e-…, or a mention as ARTICLE:START"
+        "id",
+        metavar="STORY|STATEMENT|ARTICLE|QUOTATION|NAME|OUTLET|MENTION",
+        help="s-…, st-…, a-…, q-…, e-…, o-…, the address of a page, or a mention as ARTICLE:START",
     )
     explaining.add_argument(
         "--data", type=Path, default=Path("output/data"), metavar="DIR", help="digest data (output/data)"

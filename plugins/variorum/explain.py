@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,12 +12,15 @@ from .errors import InputError
 
 MILLION = 1_000_000
 
+_PAGE = re.compile(r"(?:.*/)?(?:stories|articles|entities|outlets)/(?P<name>[^/#]+)\.html(?:#(?P<place>.*))?")
+
 
 def explain(wanted: str, folder: Path) -> Iterator[str]:
-    """Lines that explain a story, statement, article, entity, or mention (`ARTICLE:START`).
+    """Lines that explain a story, statement, article, quotation, entity, outlet, or mention (`ARTICLE:START`).
 
-    InputError if there is none.
+    The address of a page will do, too. InputError if there is none.
     """
+    wanted = _named_by(wanted)
     digest = read_digest(folder)
     statements = {s["id"]: (story, s) for story in digest.stories.values() for s in story["statements"]}
     if wanted in digest.stories:
@@ -25,6 +29,11 @@ def explain(wanted: str, folder: Path) -> Iterator[str]:
         return _statement(digest, *statements[wanted])
     if wanted in digest.entities:
         return _entity(digest.entities[wanted])
+    if wanted in digest.outlets:
+        return _outlet(digest, digest.outlets[wanted])
+    quotations = {q["id"]: (article, q) for article in digest.articles.values() for q in article["quotations"]}
+    if wanted in quotations:
+        return _quotation(digest, *quotations[wanted])
     article, _, place = wanted.partition(":")
     if article in digest.articles:
         row = digest.articles[article]
@@ -32,9 +41,18 @@ def explain(wanted: str, folder: Path) -> Iterator[str]:
     by_slug = {story["slug"]: story for story in digest.stories.values()}
     if wanted in by_slug:
         return _story(digest, by_slug[wanted])
-    names = [*digest.stories, *by_slug, *statements, *digest.entities, *digest.articles]
+    names = [*digest.stories, *by_slug, *statements, *digest.entities, *digest.articles, *digest.outlets, *quotations]
     near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.3)
     raise InputError(f"Nothing here is called {wanted}" + (f"; did you mean {near[0]}?" if near else "."))
+
+
+def _named_by(wanted: str) -> str:
+    """The id or slug that a page's address names, the statement's where it leads to one; anything else as it is."""
+    page = _PAGE.fullmatch(wanted)
+    if page is None:
+        return wanted
+    place = page["place"] or ""
+    return place if place.startswith("st-") else page["name"]
 
 
 def _title(digest: DigestRows, article: str) -> str:
@@ -94,6 +112,40 @@ def _entity(entity: Row) -> Iterator[str]:
     yield f"Identifiers: {entity['identifiers'] or 'none, as no authority or editor gives one'}."
     for role in entity["roles"]:
         yield f"The texts call it: {role['title']}."
+
+
+def _outlet(digest: DigestRows, outlet: Row) -> Iterator[str]:
+    kind = "agency" if outlet["agency"] else "outlet"
+    yield f"{outlet['id']}: {outlet['name']}, {kind}, {outlet['domain'] or 'no known domain'}."
+    reports = sorted((a for a in digest.articles.values() if a["outlet"] == outlet["id"]), key=lambda a: str(a["path"]))
+    for article in reports:
+        known = article["evidence"].get("outlet", "nothing: no report that names its outlet")
+        yield f"Report {article['id']} ({article['path']}): its outlet is known from {known}."
+    wired = sorted(a["id"] for a in digest.articles.values() if a["agency"] == outlet["id"])
+    if wired:
+        yield f"Its text as an agency is in {', '.join(wired)}."
+    if not reports and not wired:
+        yield "No report here is from it."
+
+
+def _quotation(digest: DigestRows, article: Row, quotation: Row) -> Iterator[str]:
+    def words(pair: list[int]) -> str:
+        return f"“{article['text'][pair[0] : pair[1]]}” at {pair[0]}"
+
+    said = article["text"][quotation["start"] : quotation["end"]]
+    yield f"{quotation['id']} of {_title(digest, article['id'])}, {quotation['kind']}: {said}"
+    speaker = digest.entities.get(quotation["speaker"] or "")
+    yield f"Its speaker is {speaker['name']} ({speaker['id']})." if speaker else "Nobody is named as its speaker."
+    if quotation["speaker_span"] is None:
+        yield "No words beside it say who speaks."
+    else:
+        yield f"Who speaks is told by {words(quotation['speaker_span'])}."
+    if quotation["cue"]:
+        yield f"The word for speaking is {words(quotation['cue'])}."
+    if quotation["antecedent"]:
+        yield f"That stands for {words(quotation['antecedent'])}."
+    if quotation["continues"]:
+        yield f"It goes on from {quotation['continues']}."
 
 
 def _article(digest: DigestRows, article: Row) -> Iterator[str]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from publishing.edition import write_edition
+from publishing.edition import span, write_edition
+from variorum.digest_data import Digest
 from variorum.publishing import Look, render_site
+from variorum.publishing.manifest import list_files, write_manifest
 from variorum.verify import verify_site
 
 STORY = "stories/lamp-of-orrin-head-goes-out.html"
@@ -176,3 +180,50 @@ def test_an_edition_without_stories_says_so(tmp_path: Path) -> None:
     render_site(write_edition(tmp_path / "data", empty), tmp_path / "site")
     assert "There are no stories yet." in words(read(tmp_path / "site", "index.html"))
     assert verify_site(tmp_path / "site") == []
+
+
+def render_changed(tmp_path: Path, change: Callable[[Digest], Digest]) -> str:
+    """The page of the lamp in a changed edition whose site proves itself."""
+    render_site(write_edition(tmp_path / "data", change), tmp_path / "site", Look(name="Coast News"))
+    write_manifest(tmp_path / "site", list_files(tmp_path / "site"))
+    assert verify_site(tmp_path / "site", None) == []
+    return read(tmp_path / "site", STORY)
+
+
+def test_stories_that_follow_each_other_link_to_each_other(tmp_path: Path) -> None:
+    def follow(digest: Digest) -> Digest:
+        kiln, lamp = digest.stories
+        return replace(digest, stories=(kiln, replace(lamp, follows=(kiln.id,))))
+
+    link = '<a class="words" href="../stories/%s.html"><span data-field="stories/%s/headline/text">'
+    assert link % ("a-kiln-under-the-field", "s-kiln") in render_changed(tmp_path, follow)
+    kiln = read(tmp_path / "site", "stories/a-kiln-under-the-field.html")
+    assert "Followed by:" in kiln
+    assert link % ("lamp-of-orrin-head-goes-out", "s-lamp") in kiln
+
+
+def test_a_shared_quotation_names_a_speaker_whom_only_a_later_report_names(tmp_path: Path) -> None:
+    def unname(digest: Digest) -> Digest:
+        one = next(a for a in digest.articles if a.id == "a-one")
+        silent = replace(one, quotations=tuple(replace(q, speaker=None) for q in one.quotations))
+        return replace(digest, articles=tuple(silent if a is one else a for a in digest.articles))
+
+    shared = render_changed(tmp_path, unname).partition("data-shared=")[2].partition("</section>")[0]
+    assert shared.count('data-speaker="e-lorne" data-of="q-short"') == 1
+    assert shared.index("data-speaker") < shared.index("data-member")
+
+
+def test_the_same_words_of_a_shared_quotation_are_printed_once(tmp_path: Path) -> None:
+    def same(digest: Digest) -> Digest:
+        place = span("a-one", "“I shall miss the climb.")
+        short = tuple(replace(q, start=place.start, end=place.end) for a in digest.articles[1:2] for q in a.quotations)
+        one = replace(digest.articles[1], quotations=short)
+        kiln, lamp = digest.stories
+        members = tuple({**member, "variant": "full"} for member in lamp.quotations[0].members)
+        lamp = replace(lamp, quotations=(replace(lamp.quotations[0], members=members),))
+        return replace(digest, articles=(digest.articles[0], one, *digest.articles[2:]), stories=(kiln, lamp))
+
+    shared = render_changed(tmp_path, same).partition("data-shared=")[2].partition("</section>")[0]
+    assert shared.count("I shall miss the climb") == 1
+    assert "prints the same words." in shared
+    assert shared.count("data-member=") == 2

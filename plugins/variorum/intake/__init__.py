@@ -7,6 +7,7 @@ Nothing is inferred from a file's name or time, and nothing here knows about cle
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +17,11 @@ from .articles import make_article
 from .files import InputFile, find_files
 from .formats import read_file
 from .outlets import OutletTable, read_outlets
+from .record_facts import writable
+from .records import Record, reject
 
 __all__ = ["Intake", "read_inputs"]
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +46,26 @@ def read_inputs(inputs: Sequence[Path]) -> Intake:
 
 
 def _read(file: InputFile, table: OutletTable) -> Iterator[RawArticle | Reject]:
-    for item in read_file(file):
-        yield item if isinstance(item, Reject) else make_article(item, table)
+    try:
+        for item in read_file(file):
+            yield item if isinstance(item, Reject) else _make(item, table)
+    except Exception as error:  # noqa: BLE001 - see _broken
+        yield _broken(file.path, None, error)
+
+
+def _make(record: Record, table: OutletTable) -> RawArticle | Reject:
+    try:
+        return make_article(writable(record), table)
+    except Exception as error:  # noqa: BLE001 - see _broken
+        return _broken(record.path, record.name, error)
+
+
+def _broken(path: str, record: str | None, error: Exception) -> Reject:
+    """The receipt for a file or record on which our own code, or a library's, fails.
+
+    Files come from anywhere and nobody can foresee them all: one must not cost the user the digest of all others. So
+    here, and only here, every error is caught; the reason asks for a report, so that it does not stay hidden.
+    """
+    log.debug("%s, record %s broke the reader", path, record, exc_info=error)
+    what = "file" if record is None else "record"
+    return reject(path, record, f"this {what} broke the reader ({type(error).__name__}); please report it")

@@ -79,7 +79,8 @@ def _numbers(match: re.Match[str]) -> tuple[int, int, int]:
     name, day_, year = (
         (match["n2"], match["d2"], match["y2"]) if match["y2"] else (match["n3"], match["d3"], match["y3"])
     )
-    return int(year), _MONTHS[name.lower()], int(day_)
+    # Ignoring case, a pattern's i takes "İ" and "ı" too, which the table has not: month 0 is no date.
+    return int(year), _MONTHS.get(name.lower(), 0), int(day_)
 
 
 def _day(year: int, month: int, day: int) -> str | None:

@@ -61,7 +61,7 @@ def _decode(data: bytes, *, markup: bool) -> tuple[str, str | None]:
 def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
+    except (UnicodeError, LookupError) as error:  # the codec `undefined` raises the wider error
         raise UnreadableError(f"the file is not valid {encoding}") from error
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from typing import Any, cast
 
 import yaml
+
+from .record_facts import sanitise
 
 _KEY = re.compile(r"([A-Za-z][\w-]{0,30}):(?:[ \t]+(\S.*)|[ \t]*)$")
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
@@ -35,12 +37,23 @@ def _read_yaml(lines: list[str]) -> tuple[Mapping[str, object], int]:
     if not end or len(source) > MAX_HEADER:
         return {}, 0
     try:
-        data = yaml.safe_load(source)
-    except (yaml.YAMLError, ValueError, RecursionError):
+        data = sanitise(yaml.load(source, Loader=_PlainLoader))  # noqa: S506 - a safe loader that takes less
+    # PyYAML lets through whatever Python's own conversions raise (ArithmeticError, LookupError, RecursionError, …).
+    except Exception:  # noqa: BLE001 - see above; the header is read line by line then
         data = dict(pair for line in lines[1:end] if (pair := _pair(line)))
     if not isinstance(data, dict):
         return {}, 0
-    return {str(key).strip().lower(): _plain(value) for key, value in data.items()}, end + 1
+    return {str(key).strip().lower(): value for key, value in data.items()}, end + 1
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """YAML without aliases (a few of them unfold to billions of values) and without tags (which promise any type)."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        event = cast("Any", self).peek_event()
+        if isinstance(event, yaml.AliasEvent) or event.tag is not None:
+            raise yaml.YAMLError("aliases and tags are not read in front matter")
+        return super().compose_node(parent, index)
 
 
 def _read_pairs(lines: list[str], known: frozenset[str]) -> tuple[Mapping[str, object], int]:
@@ -58,14 +71,3 @@ def _read_pairs(lines: list[str], known: frozenset[str]) -> tuple[Mapping[str, o
 def _pair(line: str) -> tuple[str, str] | None:
     match = _KEY.match(line)
     return (match[1].lower(), (match[2] or "").strip().strip("\"'")) if match else None
-
-
-def _plain(value: object) -> object:
-    """YAML's own types as JSON holds them; a date stays the day that was written."""
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, list | tuple | set):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    return value if isinstance(value, str | int | float | bool) or value is None else str(value)

@@ -9,10 +9,11 @@ from bs4 import BeautifulSoup
 
 from .main_content import read_content
 from .page_facts import claims_of_page
-from .records import Claim, Record, UnreadableError
+from .records import Claim, Record, UnreadableError, printable
 
+# `(?>…)`: a comment ends at its first `-->`; trying later ones takes time exponential in the comments.
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.{0,2000}?-->)\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -30,6 +31,7 @@ def page_record(
     path: str, name: str | None, raw: str, claims: tuple[Claim, ...], extra: Mapping[str, object]
 ) -> Record:
     """A record of a page, whose own claims rank below those that came with it."""
+    raw = printable(raw)
     soup = BeautifulSoup(raw, "lxml")
     content = read_content(raw, soup)
     if not content.lines:

@@ -30,8 +30,11 @@ _KINDS = {
     "code": "paragraph",
     "fw": "paragraph",
 }
-_SENTENCE = re.compile(r"\w[^.!?]{20,}[.!?…][\"'”’»)]*(?:\s|$)")
+# A word that stands at most 80 characters before the mark will do, and a long text without a mark takes no time.
+_SENTENCE = re.compile(r"\w[^.!?]{20,80}[.!?…][\"'”’»)]*(?:\s|$)")
 _ENDED = re.compile(r"[.!?:…][\"'”’»)]*$")
+LONGEST_END = 20
+"""Characters at the end of a line in which the end of a sentence is looked for: the mark, quotation marks, brackets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def _pieces(text: str | None, kind: str) -> Iterator[Line]:
         if not folded:
             continue
         gathered = f"{gathered} {folded}" if gathered else folded
-        if _ENDED.search(gathered):
+        if _ENDED.search(gathered[-LONGEST_END:]):
             yield Line(gathered, kind=kind)
             gathered = ""
     if gathered:

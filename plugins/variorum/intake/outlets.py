@@ -6,6 +6,7 @@ are for people.
 
 from __future__ import annotations
 
+import logging
 import re
 import tomllib
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from ..word_lists import read_table
 from .urls import host_of
 
 RIGHTS = ("full", "cited", "link")
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def read_outlets(inputs: Sequence[Path]) -> OutletTable:
     """The table of an input's `outlets.toml` files and our own agencies; raise InputError for a file that is wrong."""
     files = sorted({given if given.name == "outlets.toml" else given / "outlets.toml" for given in inputs})
     rows = [row for file in files for row in _read(file)]
+    _warn_of_rights(rows)
     by_name = {str(row["name"]): row for row in sorted(rows, key=lambda row: str(sorted(row.items())), reverse=True)}
     outlets = {name: _outlet(row) for name, row in sorted(by_name.items())}
     domains = {domain: outlets[name] for name, row in by_name.items() for domain in _domains(row)}
@@ -69,14 +72,36 @@ def _read(path: Path) -> list[dict[str, Any]]:
         rows = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("outlet", [])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{path} can't be read: {error}. Mend it or take it away.") from error
-    for row in rows if isinstance(rows, list) else [rows]:
-        if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"].strip():
-            raise InputError(f'{path} has an [[outlet]] without a name; give each a name = "…".')
-        if row.get("rights", "full") not in RIGHTS:
-            raise InputError(
-                f"{path}: the rights of {row['name']} are {row['rights']!r}, but must be full, cited or link."
-            )
-    return list(rows)
+    if not isinstance(rows, list):
+        raise InputError(f"{path} has an [outlet] in single brackets; write [[outlet]] above each.")
+    for row in rows:
+        _check(path, row)
+    return rows
+
+
+def _check(path: Path, row: object) -> None:
+    """Raise InputError for the first key of an outlet that holds what it can't hold."""
+    if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"].strip():
+        raise InputError(f'{path} has an [[outlet]] without a name; give each a name = "…".')
+    start = f"{path}: the {{}} of {row['name']} is {{!r}}, but must be"
+    for key in ("domains", "domain", "credits"):
+        given = row.get(key, [])
+        if not _is_list_of_strings(given) and not (key != "credits" and isinstance(given, str)):
+            raise InputError(start.format(key, given) + ' a list of strings, such as ["…"].')
+    if not isinstance(row.get("agency", False), bool):
+        raise InputError(start.format("agency", row["agency"]) + " true or false, without quotation marks.")
+    if row.get("rights", "full") not in RIGHTS:
+        raise InputError(f"{path}: the rights of {row['name']} are {row['rights']!r}, but must be full, cited or link.")
+
+
+def _is_list_of_strings(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _warn_of_rights(rows: list[dict[str, Any]]) -> None:
+    rights = sorted({str(row["rights"]) for row in rows if row.get("rights", "full") != "full"})
+    if rights:
+        log.warning("outlets.toml: rights %s is shown but does not withhold text yet.", " and ".join(rights))
 
 
 def _domains(row: dict[str, Any]) -> list[str]:

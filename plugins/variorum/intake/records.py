@@ -49,6 +49,14 @@ def reject(path: str, name: str | None, reason: object) -> Reject:
     return Reject(path, name, "intake", str(reason))
 
 
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """The text with U+FFFD for each lone surrogate, which UTF-8 can't hold; all places stay as they are."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
 _UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 
 

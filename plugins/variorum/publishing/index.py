@@ -27,7 +27,8 @@ class Index:
 
     `story_of` leads from an article to its story; `citing` from an article to its cited spans and, for each, the ids of
     the statements that cite it; `named` from an entity to the sentences that name it; `days` from a day, newest first,
-    to its stories, the leading one first; `undated` are the stories of which no report tells its day.
+    to its stories, the leading one first; `undated` are the stories of which no report tells its day; `followers` from
+    a story to those that follow it.
     """
 
     rows: DigestRows
@@ -37,6 +38,7 @@ class Index:
     articles_of: Mapping[str, tuple[Row, ...]]
     days: Mapping[str, tuple[Row, ...]]
     undated: tuple[Row, ...]
+    followers: Mapping[str, tuple[Row, ...]]
 
     def reports(self, story: Row) -> list[Row]:
         """The articles of a story, oldest first."""
@@ -62,7 +64,16 @@ def build_index(rows: DigestRows) -> Index:
         articles_of=_group_by_outlet(rows.articles.values()),
         days={day: tuple(days[day]) for day in sorted(days, reverse=True)},
         undated=tuple(undated),
+        followers=_find_followers(rows.stories),
     )
+
+
+def _find_followers(stories: Mapping[str, Row]) -> dict[str, tuple[Row, ...]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for key in sorted(stories):
+        for earlier in stories[key]["follows"]:
+            found[earlier].append(stories[key])
+    return {earlier: tuple(rows) for earlier, rows in found.items()}
 
 
 def _rank(story: Row) -> tuple[int, int, int, str]:

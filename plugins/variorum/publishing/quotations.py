@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -21,11 +22,14 @@ VARIANTS = {"full": 0, "altered": 1, "truncated": 2}
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One quotation as one report prints it. `variant` is that of a shared one: full, truncated or altered."""
+    """One quotation as one report prints it. `variant` is that of a shared one: full, truncated or altered.
+
+    `run` is None where the page prints the same words just above.
+    """
 
     id: str
     article: str
-    run: Markup
+    run: Markup | None
     speaker: Speaker | None
     by: Byline
     href: str | None
@@ -34,9 +38,13 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A quotation that several reports print, the longest form first."""
+    """A quotation that several reports print, the longest form first.
+
+    `speaker` is named by another report than the first; None if the first or no report names one.
+    """
 
     id: str
+    speaker: Speaker | None
     sayings: tuple[Saying, ...]
 
 
@@ -70,10 +78,17 @@ class QuotationPrinter:
         for member in row["members"]:
             article = self.index.rows.articles[member["article"]]
             quotation = next(q for q in article["quotations"] if q["id"] == member["quotation"])
-            length = quotation["end"] - quotation["start"]
-            saying = self._print_saying(article, quotation, member["variant"])
-            members.append(((VARIANTS[member["variant"]], -length, article["id"]), saying))
-        return Shared(row["id"], tuple(saying for _, saying in sorted(members, key=lambda pair: pair[0])))
+            rank = VARIANTS[member["variant"]], quotation["start"] - quotation["end"], article["id"]
+            said = _words(article["text"][quotation["start"] : quotation["end"]])
+            members.append((rank, said, self._print_saying(article, quotation, member["variant"])))
+        members.sort(key=lambda member: member[0])
+        _, first_words, first = members[0]
+        others = [
+            replace(saying, run=None) if _repeats(saying, said, first_words) else saying
+            for _, said, saying in members[1:]
+        ]
+        named = [saying.speaker for saying in others if saying.speaker and saying.speaker.id == row["speaker"]]
+        return Shared(row["id"], named[0] if named and first.speaker is None else None, (first, *others))
 
     def _print_others(self, seen: set[tuple[str, str]]) -> tuple[Saying, ...]:
         sayings: dict[tuple[str, str], Saying] = {}
@@ -100,3 +115,11 @@ class QuotationPrinter:
             href=kept_link(self.root, article["id"], *sentence) if sentence else None,
             variant=variant,
         )
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _repeats(saying: Saying, said: list[str], printed: list[str]) -> bool:
+    return saying.variant == "full" and said == printed

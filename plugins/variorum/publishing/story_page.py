@@ -35,6 +35,14 @@ class DayLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Another story of the site: its headline and its page."""
+
+    headline: Field
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """The top of a story page. `credit` is the key of the phrase that credits headline and deck."""
 
@@ -50,6 +58,8 @@ class Head:
     once: tuple[tuple[str, Count], ...]
     days: tuple[DayLink, ...]
     differences: Count
+    follows: tuple[Related, ...]
+    followers: tuple[Related, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +150,15 @@ def _make_head(index: Index, story: Row, bylines: dict[str, Byline], sources: tu
         once=tuple((source.note, source.count) for source in sources if source.note),
         days=link_days(index, story),
         differences=count_items(path, story, "discrepancies"),
+        follows=tuple(_relate(index, index.rows.stories[key]) for key in story["follows"]),
+        followers=tuple(_relate(index, row) for row in index.followers.get(story["id"], ())),
     )
+
+
+def _relate(index: Index, story: Row) -> Related:
+    headline = story["headline"]
+    language = foreign_language(index.rows.articles[headline["article"]])
+    return Related(Field(f"stories/{story['id']}/headline/text", headline["text"], language), story_page(story["slug"]))
 
 
 def link_days(index: Index, story: Row) -> tuple[DayLink, ...]:

@@ -43,8 +43,11 @@ YEARS = range(1500, 2101)
 """Four bare digits in this range are a year unless something is measured by them."""
 LOOK = 24
 """Characters looked at before and behind a number; "the 13th amendment, section " needs no more."""
+MAX_DIGITS = 28
+"""Digits of the longest amount: as many as `Decimal` multiplies exactly. Longer ones are serial numbers or noise."""
 SHORT_SCALE = 2
 """Letters of the scales that stand right behind digits: k, m, bn."""
+_LIMIT = 10**MAX_DIGITS
 _SPACE = "[ \u00a0\u202f]"
 _ORDINAL_OR_TIME = (
     r"(?:st|nd|rd|th|er|re|e|º|ª)\b|[:/]\d|[–-]\d|\.\d|[a-zA-Z]|-?s\b| ?(?:a\.m|p\.m|am|pm)\b"
@@ -70,8 +73,11 @@ def _digits(text: str, match: re.Match[str], reader: _Reader) -> Amount | None:
         return None
     if scale is None and (reader.before.search(before) or reader.after.match(after)):
         return None
-    is_year = scale is None and number.isdigit() and int(number) in YEARS
-    factor = reader.scales[scale.lower()] if scale else 1
+    is_year = scale is None and number.isdigit() and value in YEARS
+    # Ignoring case, a pattern's i takes "İ" and "ı" too, which the table has not.
+    factor = reader.scales.get(scale.lower()) if scale else 1
+    if factor is None or value * factor >= _LIMIT:
+        return None
     return Amount(match.start(), match.end(), _plain(value * factor), is_word=False, is_year=is_year)
 
 
@@ -86,22 +92,34 @@ def _words(text: str, match: re.Match[str], reader: _Reader) -> Amount | None:
         return None
     if is_bare_scale and reader.vague.search(before):
         return None
+    value = _value_of_words(match[0].lower(), reader)
+    return None if value is None else Amount(match.start(), match.end(), str(value), is_word=True, is_year=False)
+
+
+def _value_of_words(phrase: str, reader: _Reader) -> int | None:
+    """What number words say together; None above the limit, or where the table lacks a word, such as "sıx"."""
     total, current = 0, 0
-    for word in re.findall(r"\w+", match[0].lower()):
+    for word in re.findall(r"\w+", phrase):
         if word in reader.values:
             current += reader.values[word]
         elif word in reader.scales:
             current = (current or 1) * reader.scales[word]
             # "two hundred thousand" multiplies on; what follows a thousand or more is added.
             total, current = (total + current, 0) if reader.scales[word] > 100 else (total, current)  # noqa: PLR2004 - a hundred
-    return Amount(match.start(), match.end(), str(total + current), is_word=True, is_year=False)
+        elif word != "and":
+            return None
+        if total + current >= _LIMIT:
+            return None
+    return total + current
 
 
 def _parse(number: str, decimal: str) -> Decimal | None:
     """The value of digits with their marks, or None where the marks contradict the language's habit."""
     group = "." if decimal == "," else ","
     plain = re.sub(rf"{_SPACE}|’", "", number)
-    if re.fullmatch(rf"\d{{1,3}}(?:\{group}\d{{3}})+(?:\{decimal}\d+)?|\d+(?:\{decimal}\d+)?", plain):
+    if len(plain) <= MAX_DIGITS and re.fullmatch(
+        rf"\d{{1,3}}(?:\{group}\d{{3}})+(?:\{decimal}\d+)?|\d+(?:\{decimal}\d+)?", plain
+    ):
         return Decimal(plain.replace(group, "").replace(decimal, "."))
     return None
 

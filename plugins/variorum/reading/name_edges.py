@@ -10,7 +10,7 @@ from functools import cache
 
 from ..word_lists import read_table
 from .grammar import grammar_for
-from .name_people import first_names, follows_sentence_end
+from .name_people import bare_hits, first_names, follows_sentence_end
 from .name_spans import Found, Names
 from .name_types import organisation_type
 from .places import place_type
@@ -19,6 +19,10 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _AND = re.compile(r"[ \u00a0](?:and|&|und|et|y)[ \u00a0]")
 _FIRST = re.compile(r"(\w+)[ \u00a0]+(?=\w)")
 _LAST = re.compile(r"(?<=\S)[ \u00a0]+([\w’']+)$")
+_LOWERED = re.compile(r"(?<![\w’'-])[a-zß-ÿ]\w*")
+_PARTICLES = frozenset(
+    {"de", "van", "von", "der", "den", "la", "le", "du", "di", "da", "el", "al", "bin", "ben", "zu", "ter"}
+)
 SHORTEST_PARTICIPLE = 6
 """Letters of a word in -ing that is taken for a verb's form; shorter ones ("King", "Ming") are names."""
 
@@ -26,7 +30,7 @@ SHORTEST_PARTICIPLE = 6
 def cut_edges(names: Names, found: list[Found]) -> list[Found]:
     """Small words in lower case go from both ends, and a plain word that only begins the sentence from the front."""
     small = _small_words(names.language)
-    lowered = frozenset(re.findall(r"\b[a-zß-ÿ]\w*", names.text)) if names.language == "en" else frozenset()
+    lowered = lowered_words(names.text) - _PARTICLES
     cut = [_without_small_words(names.text, name, small) for name in found]
     return [_without_opening(names, name, lowered) for name in cut]
 
@@ -34,6 +38,11 @@ def cut_edges(names: Names, found: list[Found]) -> list[Found]:
 def part_places(names: Names, found: list[Found]) -> list[Found]:
     """`Quillon and Tarn` are two names, unless the whole is one known place ("Trinidad and Tobago") or body."""
     return [part for name in found for part in _parts(names.text, name)]
+
+
+def lowered_words(text: str) -> frozenset[str]:
+    """The words that a text writes in lower case: they are plain words of it."""
+    return frozenset(_LOWERED.findall(text))
 
 
 @cache
@@ -59,16 +68,22 @@ def _without_opening(names: Names, found: Found, lowered: frozenset[str]) -> Fou
     whole, rest = names.text[start:end], names.text[first.end() : end]
     if place_type(whole) or organisation_type(whole) or _recurs(names, whole, start):
         return found
-    return (first.end(), end, kind) if _is_plain(first[1], rest, kind, lowered) else found
+    cut = _is_participle(first[1], rest) or (
+        kind == "PERSON" and first[1].lower() in lowered and _is_known(names, rest)
+    )
+    return (first.end(), end, kind) if cut else found
 
 
-def _is_plain(word: str, rest: str, kind: str, lowered: frozenset[str]) -> bool:
-    """Whether a word that begins the sentence is no part of the name: a participle, or a plain word of this text."""
-    if word in first_names() and not place_type(rest):
+def _is_participle(word: str, rest: str) -> bool:
+    if not word.endswith("ing") or len(word) < SHORTEST_PARTICIPLE or word in read_table("first_names")["ing"]:
         return False
-    if word.endswith("ing") and len(word) >= SHORTEST_PARTICIPLE and word not in read_table("first_names")["ing"]:
-        return True
-    return kind == "PERSON" and word.lower() in lowered
+    return word not in first_names() or place_type(rest) is not None
+
+
+def _is_known(names: Names, rest: str) -> bool:
+    """Whether what stands behind a plain word is a name by itself: a place, a first name, or a name used alone too."""
+    known = place_type(rest) is not None or rest.split(maxsplit=1)[0] in first_names()
+    return known or next(bare_hits(names, rest, "PERSON"), None) is not None
 
 
 def _recurs(names: Names, whole: str, here: int) -> bool:

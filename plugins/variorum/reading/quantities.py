@@ -16,7 +16,7 @@ from ..word_lists import base_language, read_table, table_for
 from .amounts import Amount, find_amounts
 from .places import place_type
 
-_URL = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+")
+_URL = re.compile(r"\b(?:https?://|www\.)\S+|\S{1,64}@\S{1,255}")  # the longest that mail allows
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?:] )\b([A-Z][\w-]*)[ \u00a0-]$")
 _WORD = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
 _AGE = re.compile(r"[- ]years?[- ]old\b", re.IGNORECASE)
@@ -81,8 +81,10 @@ def _measure(text: str, amount: Amount, tables: _Tables) -> tuple[int, int, str 
     if age:
         return amount.start, age.end(), "years old"
     after = tables.units.match(text, amount.end)
-    if after:
-        return amount.start, after.end(), tables.unit_names[after[1].lower()]
+    # Ignoring case, a pattern's i takes "İ" and "ı" too, which the table has not.
+    unit = tables.unit_names.get(after[1].lower()) if after else None
+    if after and unit:
+        return amount.start, after.end(), unit
     return amount.start, amount.end, None
 
 

@@ -17,7 +17,7 @@ from ..model import Block, Pair
 from ..word_lists import table_for
 
 _END = re.compile(
-    r"""(?P<mark>[.!?…]+|[。！？।؟])        # the last mark of the sentence
+    r"""(?P<mark>(?<![.!?…])[.!?…]+|[。！？।؟])        # the last mark of the sentence
         (?P<close>(?:[\s]?[»›](?=\s|$)|[\]"'”’“)»«›‹])*)  # what closes after it; guillemets may stand off
         (?P<gap>\s+|(?<=[。！？।])(?=\S))   # no white space follows in Chinese and Japanese
     """,
@@ -25,9 +25,12 @@ _END = re.compile(
 )
 _LAST_WORD = re.compile(r"[\w.\-’']*\w$")
 _NEXT_WORD = re.compile(r"""[\s"'“”„‘’«»‹›(\[–—-]*(?P<word>\w+)""")
+_TOKEN = re.compile(r"[\w.’'-]+|[^\w\s]")
 _DOTTED = re.compile(r"(?:\w\.)+\w$")
 _OPENERS = "\"'“„‘«‹([»›"
 _CLOSING_MARKS = "\"”“’'»«"
+LONGEST_WORD = 60
+"""Characters before a full stop in which the last word is looked for; the longest abbreviations have a dozen."""
 LATEST_VERB = 4
 """A cue verb within so many words after a quoted question belongs to it: "Why?" Chief Inspector Smith asked."""
 
@@ -89,10 +92,10 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int, rules:
     if word[:1].islower():
         return False
     if mark == "." and not close:
-        return not _dot_is_inner(text[begin : match.start()], word, rules)
+        return not _dot_is_inner(text[max(begin, match.start() - LONGEST_WORD) : match.start()], word, rules)
     if mark[0] in "!?" and close[-1:] in _CLOSING_MARKS and close:
         opens = text[match.end() : match.end() + 1] in _OPENERS
-        return opens or not _is_told(text[match.end() : end], rules)
+        return opens or not _is_told(_TOKEN.finditer(text, match.end(), end), rules)
     return True
 
 
@@ -113,9 +116,10 @@ def _dot_is_inner(before: str, following: str, rules: _Rules) -> bool:
     return low in rules.inner or (len(word) == 1 and word.isupper() and not (word == "I" and starts))
 
 
-def _is_told(after: str, rules: _Rules) -> bool:
+def _is_told(after: Iterator[re.Match[str]], rules: _Rules) -> bool:
     """Whether a cue follows within the clause: `he said`, `Mr Smith asked`; names only before the verb."""
-    for number, word in enumerate(re.findall(r"[\w.’'-]+|[^\w\s]", after)):
+    for number, token in enumerate(after):
+        word = token[0]
         low = word.lower().rstrip(".")
         if low in rules.verbs:
             return number > 0

@@ -134,9 +134,9 @@ RULES: tuple[Rule, ...] = (
     announced_before,
     named_by_colon,
     governed_from_left,
-    opened_by_participle,
     goes_on_in_a_new_sentence,
     governed_from_right,
+    opened_by_participle,
     same_speaker_goes_on,
     speaker_of_run,
 )

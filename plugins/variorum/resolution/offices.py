@@ -50,6 +50,12 @@ def tables() -> _Tables:
     )
 
 
+def is_office(title: str) -> bool:
+    """Whether words are a title: "the UK's Defence Secretary"."""
+    words = office(title).words
+    return bool(words) and words[-1] in tables().heads
+
+
 def is_company_form(folded: str) -> bool:
     """Whether a folded name ends in what a company is by law or trade: "belmar ag"."""
     return folded.rpartition(" ")[2] in tables().companies

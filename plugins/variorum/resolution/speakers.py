@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from ..model import Article, Pair, Quotation
+from .offices import is_office
 
 Place = tuple[str, int, int]
 
@@ -30,11 +31,14 @@ def resolve_speakers(
 def _speaker(
     article: Article, quotation: Quotation, keys: Mapping[Place, str], by_title: Callable[[str], str | None]
 ) -> str | None:
-    named = _mentioned(article, quotation.speaker_span, keys) or _mentioned(article, quotation.antecedent, keys)
-    if named is not None or quotation.speaker_span is None:
+    if quotation.speaker_span is None:
+        return _mentioned(article, quotation.antecedent, keys)
+    words = article.text[slice(*quotation.speaker_span)]
+    named = _mentioned(article, quotation.speaker_span, keys)
+    if named is not None:
         return named
-    start, end = quotation.speaker_span
-    return by_title(article.text[start:end])
+    # A title is whoever holds it in the story; only a pronoun is whoever was named last.
+    return by_title(words) if is_office(words) else _mentioned(article, quotation.antecedent, keys)
 
 
 def _mentioned(article: Article, span: Pair | None, keys: Mapping[Place, str]) -> str | None:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from ..digest_data import Row
 
 _MARKUP = re.compile(
-    r"!\[.*?\]\(\s*\S*?(?:\s+\"[^\"]*\")?\s*\)|\]\(\s*[^\s()]*(?:\([^\s()]*\)[^\s()]*)*(?:\s+\"[^\"]*\")?\s*\)"
+    r"(?:!\[(?:[^\[\]\n]|\[[^\[\]\n]{0,200}+\]){0,2000}+)?+\]\(\s*+[^\s()]*+(?:\([^\s()]*+\)[^\s()]*+)*+(?:\s++\"[^\"]{0,2000}+\")?+\s*+\)"
 )
-"""A picture, or the address of a link: data, not words of the article."""
+"""A picture, or the address of a link: data, not words of the article. Possessive (`*+`): no line takes long."""
 _LIST_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s")
 _WORD = re.compile(r"\w+")
 

@@ -29,6 +29,7 @@ _MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 _CHARSET = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _AS_BROWSERS_DO = {
     "iso-8859-1": "cp1252",
     "latin1": "cp1252",
@@ -59,7 +60,7 @@ def decode(data: bytes, *, is_page: bool = False) -> str | None:
     for encoding in _encodings(data, is_page=is_page):
         try:
             return _unify(data.decode(encoding))
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):  # the codec `undefined` raises the wider error
             continue
     return None
 
@@ -111,4 +112,5 @@ def _lines(file: Path) -> Iterator[bytes]:
 
 
 def _unify(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """Line ends as a line feed; lone surrogates, which no file in UTF-8 can hold, as the mark of a lost character."""
+    return _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
