@@ -96,18 +96,27 @@ def _terms(article: Article, start: int, end: int, mentions: Mapping[tuple[str, 
 
 
 def _name_weight(article: Article, start: int, end: int) -> float:
-    speaks = any(q.speaker_span and q.speaker_span[0] <= start and end <= q.speaker_span[1] for q in article.quotations)
-    return SPEAKER_WEIGHT if speaks else NAME_WEIGHT
+    return SPEAKER_WEIGHT if _speaks(article, start, end) else NAME_WEIGHT
+
+
+def _speaks(article: Article, start: int, end: int) -> bool:
+    """Whether a stretch only says whose words these are: "the UK Defence Secretary" in front of "said"."""
+    return any(q.speaker_span and q.speaker_span[0] <= start and end <= q.speaker_span[1] for q in article.quotations)
 
 
 def _words(article: Article, start: int, end: int) -> list[Term]:
     language = article.language or "en"
-    return [
-        (stem(word, language), min(1.0, rarity(word, language) / COMMON_RARITY), word)
-        for word in fold(article.text[start:end])
-    ]
+    found = []
+    for run in _RUN.finditer(article.text, start, end):
+        part = SPEAKER_WEIGHT if _speaks(article, run.start(), run.end()) else 1.0
+        found += [
+            (stem(word, language), part * min(1.0, rarity(word, language) / COMMON_RARITY), word)
+            for word in fold(run.group())
+        ]
+    return found
 
 
+_RUN = re.compile(r"\S+")
 _NOT_A_LETTER = re.compile(r"[^\w.%]+")
 
 
