@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..model import Article, Mention
 from .names import compatible, fold_name, given, same_word, surname
-from .offices import role_after, role_before
+from .offices import role_before
 
 Keys = dict[tuple[str, int, int], str]
 
@@ -43,7 +43,7 @@ def _persons(articles: Sequence[Article]) -> list[tuple[str, tuple[int, int], st
         fold_name(a.text[m.start : m.end])
         for a in articles
         for m in a.mentions
-        if m.type in MISTAKEN and (role_before(a, m) or role_after(a, m))
+        if m.type in MISTAKEN and role_before(a, m)
     }
     full = {folded for folded, is_person in _majority(found).items() if is_person or folded in titled}
     surnames = {surname(folded) for folded in full}
