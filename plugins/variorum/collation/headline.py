@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from ..words import cosine, fold, millionths, stem, weights
 from .hedges import hedged_stems
 from .material import Material
 from .points import Point
+from .tables import differences
 
 LONG_HEADLINE = 90
 """Characters from which a headline breaks over three lines on a phone."""
@@ -31,7 +31,7 @@ class Heading:
 
 
 def choose_headline(material: Material, core: Sequence[Point], points: Sequence[Point]) -> Heading:
-    """The title that covers most of the core and loses no hedge; without titles, the first core sentence."""
+    """The title that covers most of the core and loses no hedge, of a known outlet if one has any; else a sentence."""
     titled = [a for a in material.articles if a.title]
     if not titled:
         first = (list(core) or sorted(points, key=lambda p: (p.place, p.shown.id)))[0].shown
@@ -43,13 +43,12 @@ def choose_headline(material: Material, core: Sequence[Point], points: Sequence[
     def merit(title: str) -> int:
         score = millionths(cosine(weights(title, language), centre))
         score -= 300_000 * bool(
-            hedged & {stem(w, language or "en") for w in fold(title)}
-            and not re.search(r"\b(?:may|might|could|appear\w*|claim\w*|alleg\w*)\b", title)
+            hedged & {stem(w, language or "en") for w in fold(title)} and not differences().hedges.search(title)
         )
         score -= 100_000 * title.rstrip().endswith("?")
         return score - 2_000 * max(0, len(title) - LONG_HEADLINE)
 
-    best = max(titled, key=lambda a: (merit(a.title or ""), -material.articles.index(a)))
+    best = max(titled, key=lambda a: ("outlet" in a.evidence, merit(a.title or ""), -material.articles.index(a)))
     return Heading(best.title or "", best.id, "title")
 
 
