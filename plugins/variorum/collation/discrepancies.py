@@ -50,7 +50,7 @@ def find_discrepancies(
             readings = [(unit, r) for unit in cited for r in reader(material, unit)]
             found += [_Found((rank, n), d) for d in _compare(statement, readings, source_of)]
     kept: list[_Found] = []
-    for item in sorted(found, key=lambda f: (f.rank, -len(f.discrepancy.positions), f.discrepancy.id)):
+    for item in sorted(found, key=lambda f: (f.rank[0], -len(f.discrepancy.positions), f.rank[1], f.discrepancy.id)):
         boxes = {f.discrepancy.statement for f in kept} | {item.discrepancy.statement}
         if len(boxes) <= MOST_BOXES and not any(_repeats(item.discrepancy, other.discrepancy) for other in kept):
             kept.append(item)

@@ -12,7 +12,7 @@ from ..model import Citation, Span
 from ..words import millionths, weights
 from .alignment import Pair
 from .material import Material, Unit
-from .support import STANDS_BEHIND, Support
+from .support import SAME_FIGURE, STANDS_BEHIND, Support
 from .tables import leaning
 
 FULL_SCORE = 250_000
@@ -62,7 +62,11 @@ def make_points(
     for group, shown in _firm(support, by_id, scores, order, source_of):
         members = sorted((by_id[i] for i in group.units), key=lambda u: (order[u.span.article], u.rank))
         own = [_cite(material, shown, u, scores, whole=True) for u in members]
-        other = [_cite(material, shown, by_id[i], scores, whole=False) for i in group.partly]
+        other = [
+            _cite(material, shown, by_id[i], scores, whole=False)
+            for i in group.partly
+            if _stands_behind(shown, by_id[i], scores, SAME_FIGURE)
+        ]
         sources = tuple(sorted({source_of[u.span.article] for u in members}))
         points.append(Point(members[0].span, shown, tuple(members), (*own, *other), sources))
     return tuple(points)
@@ -79,14 +83,15 @@ def _firm(
     for group in support:
         members = [by_id[i] for i in group.units]
         shown = choose_shown(members, scores, order, source_of)
-        loose = {u.id for u in members if not _stands_behind(shown, u, scores)}
+        loose = {u.id for u in members if not _stands_behind(shown, u, scores, STANDS_BEHIND)}
         yield Support(tuple(i for i in group.units if i not in loose), group.partly), shown
         yield from ((Support((i,)), by_id[i]) for i in sorted(loose))
 
 
-def _stands_behind(shown: Unit, unit: Unit, scores: Mapping[tuple[str, str], Pair]) -> bool:
+def _stands_behind(shown: Unit, unit: Unit, scores: Mapping[tuple[str, str], Pair], least: int) -> bool:
+    """Whether a unit is alike enough to what is shown, not only to another unit of the group."""
     pair = scores.get((min(unit.id, shown.id), max(unit.id, shown.id)))
-    return unit.text == shown.text or (pair is not None and pair.score >= STANDS_BEHIND)
+    return unit.text == shown.text or (pair is not None and pair.score >= least)
 
 
 def choose_shown(
