@@ -33,7 +33,7 @@ class Line:
     text: str
     number: int | None = None
     start: int | None = None
-    kind: str = "text"  # text, heading, list-item, blockquote, caption, image, byline
+    kind: str = "text"  # text, paragraph, heading, list-item, blockquote, caption, image, byline
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Somebody's words.
+    """Somebody's words; the span takes in the quotation marks.
 
-    The span takes in the quotation marks; `speaker_span` and `cue` are the name or pronoun, and the verb.
-
-     `antecedent` is the name that a pronoun or title in `speaker_span` stands for, where the text settles it.
+    `speaker_span` and `cue` are the name or pronoun, and the verb; `antecedent` is the name that a pronoun stands for.
     """
 
     id: str
