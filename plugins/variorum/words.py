@@ -20,7 +20,8 @@ DOCUMENT_WORDS = 300
 MAX_RARITY = 10.0
 """Rarity of a word that no table knows, in natural logarithms of documents; a name in a million pages."""
 
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)*")
+"""A word: letters and figures, with apostrophes inside."""
 _POSSESSIVE = re.compile(r"(?:[’']s|[’'])$")
 _NUMBER_JOINT = re.compile(r"(?<=\d)[.,](?=\d)")
 _STEMMERS = {
@@ -46,7 +47,7 @@ _SHORTEST_RESPELT = 6
 def fold(text: str) -> list[str]:
     """The words of a text, lower-case, without possessive endings; figures keep their digits together."""
     joined = _NUMBER_JOINT.sub("", text)
-    return [_POSSESSIVE.sub("", word.group()).casefold() for word in _WORD.finditer(joined)]
+    return [_POSSESSIVE.sub("", word.group()).casefold() for word in WORD.finditer(joined)]
 
 
 def stems(text: str, language: str | None = "en") -> list[str]:

@@ -7,13 +7,13 @@ length is missed.)
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from ..model import Article, Reuse, Span
+from ..words import WORD
 
 SHORTEST_PASSAGE = 8
 """Words of a run that two writers do not hit on by themselves."""
@@ -24,8 +24,6 @@ COPIED_WORDS = 40
 shorter."""
 COPIED_SHARE = 20
 """Per cent of the shorter article: independent reports share set phrases and quotations, agency copies far more."""
-
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def find_reuse(articles: Sequence[Article]) -> tuple[Reuse, ...]:
 
 
 def _split(article: Article) -> _Words:
-    matches = list(_WORD.finditer(article.text))
+    matches = list(WORD.finditer(article.text))
     return _Words(article, tuple(m.group().casefold() for m in matches), tuple((m.start(), m.end()) for m in matches))
 
 
@@ -136,10 +134,10 @@ def _wires(by_id: Mapping[str, Article], reuse: Sequence[Reuse]) -> dict[str, tu
     for r in reuse:
         x, y = r.spans
         if not (_is_quoted(by_id[x.article], x) and _is_quoted(by_id[y.article], y)):
-            shared[x.article, y.article] += len(_WORD.findall(by_id[x.article].text[x.start : x.end]))
+            shared[x.article, y.article] += len(WORD.findall(by_id[x.article].text[x.start : x.end]))
     joined: dict[str, set[str]] = {}
     for (a, b), words in sorted(shared.items()):
-        shorter = min(len(_WORD.findall(by_id[i].text)) for i in (a, b))
+        shorter = min(len(WORD.findall(by_id[i].text)) for i in (a, b))
         same_agency = by_id[a].agency is not None and by_id[a].agency == by_id[b].agency
         if same_agency or (words >= COPIED_WORDS and words * 100 >= COPIED_SHARE * shorter):
             union = joined.get(a, {a}) | joined.get(b, {b})
