@@ -121,3 +121,9 @@ def test_the_order_of_the_core_is_the_order_that_reports_share():
 
 def test_collating_twice_gives_the_same():
     assert collate(A, B) == collate(A, B)
+
+
+def test_a_block_without_names_is_labelled_by_its_figures():
+    a = article("a", "The fare rose by 12 per cent after the strike of the drivers on the long northern line.")
+    b = article("b", "After the strike of the drivers on the long northern line the fare rose by 12 per cent.")
+    assert [s.block for s in collate(a, b).statements if s.tier == "core"] == ["12 per cent"]

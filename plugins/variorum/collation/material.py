@@ -54,6 +54,7 @@ class Unit:
     place: int
     entities: frozenset[str]
     numbers: frozenset[tuple[str, str | None, str | None]]
+    figures: tuple[str, ...]
     days: frozenset[int]
     speakers: frozenset[str]
     voices: frozenset[str]
@@ -93,6 +94,7 @@ def _unit(material: Material, article: Article, rank: int) -> Unit:
         place=rank * 1000 // max(1, len(article.sentences) - 1),
         entities=frozenset(named),
         numbers=frozenset((q.value, q.unit, q.counted) for q in article.quantities if start <= q.start < end),
+        figures=tuple(article.text[q.start : q.end] for q in article.quantities if start <= q.start < end),
         days=days_named(text),
         speakers=frozenset(material.speakers[q.id] for q in quotations if q.id in material.speakers),
         voices=frozenset(voice for q in quotations if (voice := material.voice(article, q)) is not None),

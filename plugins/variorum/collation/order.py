@@ -98,8 +98,9 @@ def _tie(p: Point, q: Point) -> int:
 
 
 def _label(block: Sequence[Point], points: Sequence[Point], names: Mapping[str, str]) -> str | None:
-    """The names that the block's sentences name most; of equals those that other blocks name less."""
+    """The names that the block names most, of equals those that others name less; without names, its first figures."""
     here = Counter(e for p in block for u in p.units for e in u.entities if len(names.get(e, " " * 99)) <= LONGEST_NAME)
     everywhere = Counter(e for p in points for u in p.units for e in u.entities)
     told = sorted(here, key=lambda e: (-here[e], everywhere[e], names[e]))
-    return " · ".join(dict.fromkeys(names[e] for e in told[:LABEL_NAMES])) or None
+    found = [names[e] for e in told] or [figure for p in block for figure in p.shown.figures]
+    return " · ".join(list(dict.fromkeys(found))[:LABEL_NAMES]) or None
