@@ -1,0 +1,201 @@
+"""The store: answers kept by content, so that what was worked out once costs nothing again.
+
+A key is a `blake2b` hash of everything an answer depends on (`key_of`: the stage's code and tables, the settings that
+matter, the inputs), a value is bytes that its reader decodes; nothing in it can run. The store is one SQLite file, so
+it can be moved to another machine, and it is never needed: an answer that is missing or damaged is found again. Kill a
+build, or run two at once, and it stays whole: a write-ahead log, short transactions, a check sum beside each value.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+log = logging.getLogger(__name__)
+
+FILE = "answers.sqlite"
+KEY_BYTES = 20
+"""Two answers share a key by chance once in 2 ** 80 builds."""
+SUM_BYTES = 8
+LIMIT = 2_000_000_000
+"""Bytes that a store may grow to: about 20,000 articles with their pages' proofs."""
+KEPT_SHARE = 0.8
+"""What is left of the limit when old answers are dropped: dropping a few in every build would cost more."""
+ASKED_AT_ONCE = 500
+"""Keys of one query: SQLite takes 32,766, older ones 999."""
+WAIT = 10.0
+"""Seconds to wait for another build's transaction, which takes milliseconds."""
+DAY = 86_400
+
+_TABLE = "CREATE TABLE IF NOT EXISTS answers (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL)"
+
+Part = bytes | str | int | None
+Key = bytes
+
+
+def key_of(*parts: Part) -> Key:
+    """The key of an answer that depends on these parts and nothing else; parts are never confused with each other."""
+    digest = blake2b(digest_size=KEY_BYTES)
+    for part in parts:
+        data = part if isinstance(part, bytes) else repr(part).encode(errors="surrogatepass")
+        kind = b"b" if isinstance(part, bytes) else b"r"
+        digest.update(kind + len(data).to_bytes(8, "big") + data)
+    return digest.digest()
+
+
+class Store:
+    """Answers by key, in a file of a folder; `with open_store(...)` closes it and drops what is old.
+
+    An answer that can't be written stays known until the store is closed, so what was put can always be got.
+    """
+
+    def __init__(self, folder: Path, limit: int = LIMIT) -> None:
+        """Open the store of a folder, which is made if it is missing; `limit` counts bytes."""
+        self._path = folder / FILE
+        self._limit = limit
+        self._today = int(time.time()) // DAY
+        self._used: set[Key] = set()
+        self._unwritten: dict[Key, bytes] = {}
+        self._file: sqlite3.Connection | None = self._open()
+
+    def get(self, keys: Iterable[Key]) -> dict[Key, bytes]:
+        """The answers that are known, by key; a damaged one is dropped with a warning."""
+        wanted = list(dict.fromkeys(keys))
+        found = {key: self._unwritten[key] for key in wanted if key in self._unwritten}
+        damaged = []
+        for key, used, value in self._select([key for key in wanted if key not in found]):
+            if value[:SUM_BYTES] != _sum(key, value[SUM_BYTES:]):
+                damaged.append(key)
+                continue
+            found[key] = value[SUM_BYTES:]
+            if used != self._today:
+                self._used.add(key)
+        if damaged:
+            log.warning("%s held %d damaged answers; they are worked out again.", self._path, len(damaged))
+            self._write("DELETE FROM answers WHERE key = ?", [(key,) for key in damaged])
+        return found
+
+    def put(self, answers: Mapping[Key, bytes]) -> None:
+        """Keep answers."""
+        rows = [(key, self._today, _sum(key, value) + value) for key, value in answers.items()]
+        if not self._write("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", rows):
+            self._unwritten.update(answers)
+
+    def close(self) -> None:
+        """Note what was used, drop the oldest answers if the file has grown past its limit, and close it."""
+        self._write("UPDATE answers SET used = ? WHERE key = ?", [(self._today, key) for key in sorted(self._used)])
+        if self._file is not None:
+            with suppress(sqlite3.Error):
+                self._prune(self._file)
+            self._file.close()
+        self._file = None
+
+    def __enter__(self) -> Self:
+        """The store itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Close the store."""
+        self.close()
+
+    def _open(self) -> sqlite3.Connection | None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            return _connect(self._path)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                self._tell_unused(error)
+                return None
+            return self._start_anew(error)
+        except OSError as error:
+            self._tell_unused(error)
+            return None
+
+    def _start_anew(self, error: Exception) -> sqlite3.Connection | None:
+        log.warning("The store %s is damaged (%s); it is made anew, and all is worked out again.", self._path, error)
+        try:
+            for suffix in ("", "-wal", "-shm"):
+                self._path.with_name(FILE + suffix).unlink(missing_ok=True)
+            return _connect(self._path)
+        except (sqlite3.Error, OSError) as again:
+            self._tell_unused(again)
+            return None
+
+    def _tell_unused(self, error: Exception) -> None:
+        log.warning("The store %s can't be used (%s); this build keeps nothing for the next.", self._path, error)
+
+    def _select(self, keys: list[Key]) -> Iterator[tuple[Key, int, bytes]]:
+        rest = iter(keys)
+        while self._file is not None and (some := list(islice(rest, ASKED_AT_ONCE))):
+            marks = ", ".join("?" * len(some))
+            try:
+                yield from self._file.execute(f"SELECT key, used, value FROM answers WHERE key IN ({marks})", some)  # noqa: S608 - marks are question marks
+            except sqlite3.DatabaseError as error:
+                self._fail(error)
+
+    def _write(self, statement: str, rows: Sequence[tuple[Part, ...]]) -> bool:
+        if self._file is None:
+            return False
+        try:
+            with self._file:
+                self._file.executemany(statement, rows)
+        except sqlite3.DatabaseError as error:
+            self._fail(error)
+            return False
+        return True
+
+    def _fail(self, error: sqlite3.DatabaseError) -> None:
+        """Go on without the file where it is full or locked, with a new one where it is damaged."""
+        if self._file is not None:
+            with suppress(sqlite3.Error):
+                self._file.close()
+        if isinstance(error, sqlite3.OperationalError):
+            self._tell_unused(error)
+            self._file = None
+        else:
+            self._file = self._start_anew(error)
+
+    def _prune(self, file: sqlite3.Connection) -> None:
+        pages, size = (file.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
+        excess = pages * size - self._limit
+        if excess > 0:
+            _drop_oldest(file, excess + int(self._limit * (1 - KEPT_SHARE)))
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    file = sqlite3.connect(path, timeout=WAIT)
+    try:
+        file.execute("PRAGMA auto_vacuum = FULL")
+        file.execute("PRAGMA journal_mode = WAL")
+        file.execute("PRAGMA synchronous = NORMAL")
+        file.execute(_TABLE)
+        file.execute("SELECT key, used, value FROM answers LIMIT 1").fetchall()
+    except sqlite3.Error:
+        file.close()
+        raise
+    return file
+
+
+def _drop_oldest(file: sqlite3.Connection, excess: int) -> None:
+    """Drop at least `excess` bytes of values, those longest unused first."""
+    dropped = []
+    for key, length in file.execute("SELECT key, length(value) FROM answers ORDER BY used, key"):
+        if excess <= 0:
+            break
+        dropped.append((key,))
+        excess -= length
+    with file:
+        file.executemany("DELETE FROM answers WHERE key = ?", dropped)
+    file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _sum(key: Key, value: bytes) -> bytes:
+    return blake2b(value, digest_size=SUM_BYTES, key=key).digest()
