@@ -19,8 +19,8 @@ site: .venv/site content-there ## build CONTENT into OUTPUT, verify it, print th
 serve: site ## build, then serve the site on http://127.0.0.1:8000
 	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory "$(OUTPUT)"
 
-watch: .venv/site content-there ## build again whenever content, theme or settings change
-	@$(BIN)/pelican "$(CONTENT)" -o "$(OUTPUT)" -s pelican.conf.py --log-handler plain --autoreload
+watch: .venv/site content-there ## serve on http://127.0.0.1:8000, build what you change, show it in the browser
+	@$(BIN)/variorum watch --content "$(CONTENT)" --output "$(OUTPUT)"
 
 compile: .venv/site ## make the digest data only, in DATA
 	@$(BIN)/variorum compile "$(CONTENT)" --output "$(DATA)"

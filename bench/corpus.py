@@ -46,41 +46,41 @@ OFFICES = ("Finance Minister", "Mayor", "Chief Constable", "Professor", "Energy 
 BODIES = ("Authority", "Council", "Institute", "Union", "Agency", "Commission", "Trust", "Board")
 FACTS = (
     (
-        "{who} opened the {a} {b} {d} on {day}, after {n} {e} had waited for the {c}.",
-        "The {a} {b} {d} was opened on {day} by {who}, after {n} {e} had waited for the {c}.",
-        "On {day}, after {n} {e} had waited for the {c}, {who} opened the {a} {b} {d}.",
+        "{who} {f} the {a} {b} of the {d} on {day}, after {n} {e} had been with the {c}.",
+        "On {day}, after {n} {e} had been with the {c}, {who} {f} the {a} {b} of the {d}.",
+        "The {a} {b} of the {d} was {f} by {who} on {day}, after {n} {e} had been with the {c}.",
     ),
     (
-        "The {body} said that {n} {a} {b} had been seen near the {c}, more than the {d} {e} had.",
-        "Near the {c}, {n} {a} {b} had been seen, more than the {d} {e} had, the {body} said.",
-        "More {a} {b} than the {d} {e} had, {n} of them, were seen near the {c}, said the {body}.",
+        "The {body} said that {n} {a} {b} had been {f} at the {c}, more than the {d} {e}.",
+        "At the {c}, {n} {a} {b} had been {f}, more than the {d} {e}, the {body} said.",
+        "More {a} {b} than the {d} {e}, {n} of them, had been {f} at the {c}, said the {body}.",
     ),
     (
-        "A {c} of the {a} {b} cost £{m}m, which the {body} will pay over {k} years to the {d} {e}.",
-        "The {body} will pay the {d} {e} £{m}m over {k} years for a {c} of the {a} {b}.",
-        "Over {k} years the {body} will pay the {d} {e} for a {c} of the {a} {b}, which cost £{m}m.",
+        "A {c} of the {a} {b} is {f} for £{m}m, which the {body} will have over {k} years from the {d} {e}.",
+        "The {body} will have £{m}m from the {d} {e} over {k} years, for which a {c} of the {a} {b} is {f}.",
+        "Over {k} years the {body} will have £{m}m from the {d} {e}: for that a {c} of the {a} {b} is {f}.",
     ),
     (
-        "{place} closed the {a} {d} for {k} hours while the {b} was taken to the {e} with the {c}.",
-        "While the {b} and the {c} were taken to the {e}, {place} closed the {a} {d} for {k} hours.",
-        "For {k} hours {place} closed the {a} {d} so that the {b} and the {c} could be taken to the {e}.",
+        "{place} {f} the {a} {d} for {k} hours while the {b} was on the {e} with the {c}.",
+        "While the {b} was on the {e} with the {c}, {place} {f} the {a} {d} for {k} hours.",
+        "For {k} hours, while the {b} was on the {e} with the {c}, {place} {f} the {a} {d}.",
     ),
     (
-        "{who} of the {body} had told the {d} of a {a} {b}, a {e} and the {c} in {place}.",
-        "The {d} had been told of a {a} {b}, a {e} and the {c} in {place} by {who} of the {body}.",
-        "A {a} {b}, a {e} and the {c} in {place}: {who} of the {body} had told the {d} of them all.",
+        "{who} of the {body} had {f} the {d} with a {a} {b}, a {e} and the {c} in {place}.",
+        "The {d} had been {f} with a {a} {b}, a {e} and the {c} in {place} by {who} of the {body}.",
+        "With a {a} {b}, a {e} and the {c} in {place}, {who} of the {body} had {f} the {d}.",
     ),
     (
-        "At least {k} {a} {e} were hurt when the {b} fell on the {c}, and {n} others left the {d}.",
-        "When the {b} fell on the {c}, at least {k} {a} {e} were hurt, and {n} others left the {d}.",
-        "The {b} fell on the {c}; {n} people left the {d} and at least {k} {a} {e} were hurt.",
+        "At least {k} {a} {e} were {f} when the {b} was at the {c}, and {n} others at the {d}.",
+        "When the {b} was at the {c}, at least {k} {a} {e} were {f}, and {n} others at the {d}.",
+        "With the {b} at the {c}, at least {k} {a} {e} and {n} others at the {d} were {f}.",
     ),
 )
 SAYINGS = (
-    "We have never seen a {a} {b} with so {d} a {e}, and the {c} will not be the last",
-    "The {a} {b} must stay open until the {d} {e} has paid for every {c}",
-    "Nobody in {place} was told about the {d} {c} before the {a} {b} went to the {e}",
-    "It is too early to say what the {a} {b} and the {d} {e} mean for the {c}",
+    "We have not had a {a} {b} with so {d} a {e}, and the {c} will be {f}",
+    "The {a} {b} must be {f} until the {d} {e} is over for the {c}",
+    "It was {f} about the {d} {c} before the {a} {b} was the {e}",
+    "It is too {f} to say what the {a} {b} and the {d} {e} are for the {c}",
 )
 FRAMES = (
     "“{words},” said {who}.",
@@ -88,11 +88,11 @@ FRAMES = (
     "“{words},” {who} told the {body}.",
 )
 ASIDES = (
-    "The {d} {e} had asked the {body} about the {a} {b} and its {c}.",
-    "The {c} of the {e} {d} shows that the {a} {b} was here for {k} years, though {n} saw it.",
-    "The {a} {b} stood beside the {c} for most of the {d}, with two {e} at its side.",
-    "The {body} did not say how the {a} {b} met the {c} or the {n} {d} of the {e}.",
-    "A first {a} {b} had no {d}, since the {c} of {place} was too {e} for it.",
+    "The {d} {e} had {f} the {body} about the {a} {b} and its {c}.",
+    "The {c} of the {e} {d} {f} that the {a} {b} was here for {k} years with the {n}.",
+    "The {a} {b} was {f} with the {c} for most of the {d}, and two {e} with it.",
+    "The {body} did not say how the {a} {b} {f} the {c} or the {n} {d} of the {e}.",
+    "A first {a} {b} had no {d}, as the {c} of {place} was too {e} for it to be {f}.",
 )
 FURNITURE = ("Advertisement. Scroll to continue reading.", "Share this article", "Sign up for our newsletter")
 
@@ -135,7 +135,7 @@ def make_event(number: int, seed: int) -> Event:
     people = tuple(
         (f"{random.choice(FIRST_NAMES)} {random.choice(SURNAMES)}", random.choice(OFFICES)) for _ in range(3)
     )
-    words = tuple(random.sample(_vocabulary(), 70))
+    words = tuple(random.sample(_vocabulary(), 84))
     return Event(
         number=number,
         day=FIRST_DAY + timedelta(days=number // EVENTS_A_DAY),
@@ -166,7 +166,7 @@ def write_report(event: Event, teller: int, seed: int) -> str:
     told += [_saying(event, n, facts, random) for n in range(4)]
     kept = [text for text in told if random.random() < 0.75]  # noqa: PLR2004
     random.shuffle(kept)
-    kept += [_fill(random.choice(ASIDES), event, random.sample(event.words, 5), random) for _ in range(8)]
+    kept += [_fill(random.choice(ASIDES), event, random.sample(event.words, 6), random) for _ in range(8)]
     paragraphs = [" ".join(kept[n : n + 2]) for n in range(0, len(kept), 2)]
     paragraphs.insert(2, FURNITURE[0])
     paragraphs += FURNITURE[1:]
@@ -178,24 +178,24 @@ def write_report(event: Event, teller: int, seed: int) -> str:
 
 def _fact(event: Event, n: int, facts: Random, random: Random) -> str:
     wordings = FACTS[n % len(FACTS)]
-    words = [event.words[(3 + n * 5 + k) % len(event.words)] for k in range(5)]
+    words = [event.words[(3 + n * 6 + k) % len(event.words)] for k in range(6)]
     figures = Random(facts.random())
     return _fill(random.choice(wordings), event, words, figures)
 
 
 def _saying(event: Event, n: int, facts: Random, random: Random) -> str:
-    words = [event.words[(28 + n * 5 + k) % len(event.words)] for k in range(5)]
+    words = [event.words[(28 + n * 6 + k) % len(event.words)] for k in range(6)]
     said = _fill(SAYINGS[n % len(SAYINGS)], event, words, Random(facts.random()))
     who = event.people[n % len(event.people)]
     return random.choice(FRAMES).format(words=said, who=_name(who), body=event.body)
 
 
 def _fill(wording: str, event: Event, words: list[str], random: Random) -> str:
-    a, b, c, d, e = words
+    a, b, c, d, e, f = words
     figures = {"n": random.randint(20, 900), "k": random.randint(2, 19), "m": random.randint(2, 90)}
     who = _name(random.choice(event.people))
     words_of = {"who": who, "body": event.body, "place": event.place, "day": f"{event.day:%A}"}
-    return wording.format(a=a, b=b, c=c, d=d, e=e, **words_of, **figures)
+    return wording.format(a=a, b=b, c=c, d=d, e=e, f=f, **words_of, **figures)
 
 
 def _name(who: tuple[str, str]) -> str:

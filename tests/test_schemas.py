@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from digest_checks import SCHEMAS, check_digest, read_rows, schema_faults, validator, writing_faults
-from variorum.digest_data import FILES, dump_line, write_digest, write_lines
+from digests import write_digest
+from variorum.digest_data import FILES, dump_line, write_lines
 from variorum.model import Article, Discrepancy, Entity, Outlet, Reject, Statement, Story
 from verify.tiny_digest import tiny_digest
 

@@ -1,4 +1,4 @@
-"""The command line: `compile`, `verify` and `explain`; `pelican` builds the site."""
+"""The command line: `compile`, `verify`, `explain` and `watch`; `pelican` builds the site."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
+from importlib.util import find_spec
 from pathlib import Path
 
 from . import __version__
-from .errors import InputError, VariorumError
+from .errors import InputError, SettingsError, VariorumError
 from .explain import explain
 from .settings import PREFIX, STAGES, Settings, read_settings
 
@@ -42,12 +44,23 @@ def _parser() -> argparse.ArgumentParser:
         "--off", action="append", default=[], metavar="STAGE", help=f"leave a stage out: {', '.join(STAGES)}"
     )
     compiling.add_argument("--model", default=Settings().model, help='the spaCy pipeline for English names, or "rules"')
+    compiling.add_argument(
+        "--workers", type=int, default=0, metavar="N", help="processes at once; 0 for all processors"
+    )
+    compiling.add_argument(
+        "--cache", type=Path, metavar="DIR", help="what was worked out before (.build/cache beside the output)"
+    )
+    compiling.add_argument("--no-cache", action="store_true", help="remember nothing, and trust nothing remembered")
     compiling.set_defaults(run=_compile)
     verifying = commands.add_parser("verify", help="prove a built site's citations")
     verifying.add_argument("site", type=Path, metavar="SITE", help="the folder of the site")
     verifying.add_argument(
         "--content", type=Path, metavar="DIR", help="the raw articles, to check the text against them too"
     )
+    verifying.add_argument(
+        "--cache", type=Path, metavar="DIR", help="what was proved before (.build/cache beside the site, if there)"
+    )
+    verifying.add_argument("--full", action="store_true", help="prove all of it again, and trust nothing proved before")
     verifying.set_defaults(run=_verify)
     explaining = commands.add_parser("explain", help="say why something was merged, cut, cited, linked or left alone")
     explaining.add_argument(
@@ -59,24 +72,34 @@ def _parser() -> argparse.ArgumentParser:
         "--data", type=Path, default=Path("output/data"), metavar="DIR", help="digest data (output/data)"
     )
     explaining.set_defaults(run=_explain)
+    watching = commands.add_parser("watch", help="serve the site, build at each change, show it in the browser")
+    watching.add_argument("--settings", type=Path, default=Path("pelican.conf.py"), metavar="FILE", help="the site's")
+    watching.add_argument("--content", type=Path, metavar="DIR", help="in the place of the settings' content")
+    watching.add_argument("--output", type=Path, metavar="DIR", help="in the place of the settings' output")
+    watching.add_argument("--port", type=int, default=8000, metavar="N", help="8000 unless given")
+    watching.add_argument("--bind", default="127.0.0.1", metavar="HOST", help="127.0.0.1, this computer, unless given")
+    watching.set_defaults(run=_watch)
     return parser
 
 
 def _compile(options: argparse.Namespace) -> int:
-    from .pipeline import compile_folder  # noqa: PLC0415 - the language model takes a second to import
+    from .pipeline import compile_folder  # noqa: PLC0415 - other commands start faster without the rooms
+    from .stages.engine import default_cache, open_engine  # noqa: PLC0415
 
     settings = read_settings({PREFIX + "OFF": tuple(options.off), PREFIX + "MODEL": options.model})
     _check_output(options.output, options.inputs)
-    result = compile_folder(options.inputs, options.output, settings, options.state)
-    digest = result.digest
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    cache = None if options.no_cache else options.cache or default_cache(options.output)
+    with open_engine(cache, settings.cache_megabytes, options.workers) as engine:
+        rows = compile_folder(options.inputs, options.output, settings, options.state, engine).rows
     counts = (
-        _count(len(digest.articles), "article", "articles"),
-        _count(len(digest.stories), "story", "stories"),
-        _count(len(digest.entities), "name", "names"),
+        _count(rows["articles"], "article", "articles"),
+        _count(rows["stories"], "story", "stories"),
+        _count(rows["entities"], "name", "names"),
     )
     _say(f"{', '.join(counts)} in {options.output}")
-    if digest.rejects:
-        _say(f"{len(digest.rejects)} could not be read: {options.output / 'rejects.jsonl'} says why")
+    if rows["rejects"]:
+        _say(f"{rows['rejects']} could not be read: {options.output / 'rejects.jsonl'} says why")
     return 0
 
 
@@ -99,18 +122,40 @@ def _is_skipped(path: Path) -> bool:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from .verify import verify_site  # noqa: PLC0415 - other commands start faster without it
+    from .store import Store  # noqa: PLC0415 - other commands start faster without it
+    from .verify import verify_site  # noqa: PLC0415
 
-    findings = verify_site(options.site, options.content)
+    cache = None if options.full else options.cache or _cache_beside(options.site)
+    with nullcontext() if cache is None else Store(cache, Settings().cache_megabytes * 1_000_000) as store:
+        findings = verify_site(options.site, options.content, store=store)
     for finding in findings:
         _say(f"{finding.page}: {finding.kind}: {finding.message} [{finding.where}]")
     _say(_count(len(findings), "fault", "faults") if findings else "Every citation holds.")
     return 1 if findings else 0
 
 
+def _cache_beside(site: Path) -> Path | None:
+    """The cache of the build that made a site, if it is still there; verifying makes none of its own unasked."""
+    from .stages.engine import default_cache  # noqa: PLC0415
+
+    cache = default_cache(site)
+    return cache if cache.is_dir() else None
+
+
 def _explain(options: argparse.Namespace) -> int:
     for line in explain(options.id, options.data):
         _say(line)
+    return 0
+
+
+def _watch(options: argparse.Namespace) -> int:
+    if find_spec("pelican") is None:
+        raise SettingsError(
+            '`variorum watch` builds with Pelican, which is not installed: pip install "variorum[site]".'
+        )
+    from .watching import Order, watch_site  # noqa: PLC0415 - Pelican is imported only here
+
+    watch_site(Order(options.settings, options.content, options.output), options.bind, options.port)
     return 0
 
 

@@ -6,13 +6,13 @@ Writing takes the frozen values of `model`; reading gives plain mappings, for th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 from .errors import DigestDataError
-from .model import Article, Block, Entity, Outlet, Reject, Story
+from .model import Block
 
 Row = dict[str, Any]
 
@@ -29,21 +29,8 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
-    """Everything that `compile` found out."""
-
-    articles: tuple[Article, ...]
-    stories: tuple[Story, ...]
-    entities: tuple[Entity, ...]
-    outlets: tuple[Outlet, ...]
-    redirects: tuple[Redirect, ...]
-    rejects: tuple[Reject, ...]
-    report: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
 class DigestRows:
-    """The same, read back as plain rows; all but redirects and rejects by id."""
+    """Everything that `compile` found out, read back as plain rows; all but redirects and rejects by id."""
 
     articles: dict[str, Row]
     stories: dict[str, Row]
@@ -73,19 +60,24 @@ def dump_line(value: object) -> str:
     return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def write_digest(digest: Digest, folder: Path) -> None:
-    """Write all files of the contract into `folder`, which is made if it is missing."""
+def write_digest(lines: Mapping[str, Iterable[str]], report: Callable[[], Mapping[str, object]], folder: Path) -> None:
+    """Write all files of the contract into `folder`, which is made if it is missing.
+
+    `lines` are those of each file, written as they come; the report is asked for after them.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for name in FILES:
-        write_lines(folder / f"{name}.jsonl", (dump_line(row) for row in getattr(digest, name)))
-    (folder / "report.json").write_bytes(
-        (json.dumps(plain(digest.report), ensure_ascii=False, indent=1) + "\n").encode()
-    )
+        write_lines(folder / f"{name}.jsonl", lines[name])
+    told = json.dumps(plain(report()), ensure_ascii=False, indent=1)
+    write_lines(folder / "report.json", [told])
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
-    """Write lines in UTF-8 with `LF` ends, the same on every platform."""
-    path.write_bytes("".join(line + "\n" for line in lines).encode())
+    """Write lines in UTF-8 with `LF` ends, the same on every platform; a reader finds the old file or the new one."""
+    new = path.with_name(f".{path.name}.new")
+    with new.open("wb") as file:
+        file.writelines(line.encode() + b"\n" for line in lines)
+    new.replace(path)
 
 
 def read_digest(folder: Path) -> DigestRows:

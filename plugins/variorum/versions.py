@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 
-from .model import Article, RawArticle
+from .model import Article
 from .moments import instant
 
 Version = Mapping[str, object]
@@ -20,10 +19,12 @@ History = Mapping[str, tuple[Version, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One record's article and the digest of its raw words."""
+    """One record's article without its text; the digests of its raw words and of its text; the key of its parts."""
 
     article: Article
     raw: str
+    text: str
+    key: bytes = b""
 
     @property
     def place(self) -> tuple[str, str]:
@@ -33,42 +34,35 @@ class Copy:
     def version(self) -> Version:
         """As the state remembers it."""
         return {
-            "digest": _digest(self.article.text),
+            "digest": self.text,
             "raw": self.raw,
             "published": self.article.published,
             "modified": self.article.modified,
         }
 
 
-def copy_of(raw: RawArticle, article: Article) -> Copy:
-    """The cleaned article with the digest of what it was cleaned from."""
-    return Copy(article, _digest(" ".join(raw.raw.split())))
-
-
-def merge_versions(
-    copies: Sequence[Copy], history: History
-) -> tuple[tuple[Article, ...], dict[str, tuple[Version, ...]]]:
+def merge_versions(copies: Sequence[Copy], history: History) -> tuple[tuple[Copy, ...], dict[str, tuple[Version, ...]]]:
     """One article an id: the same text again is another place in `also`, another text an earlier version.
 
-    Returns the articles and the next history, the last version of each being the one that stands.
+    Returns the standing copies and the next history, the last version of each being the one that stands.
     """
     same: defaultdict[str, list[Copy]] = defaultdict(list)
     for copy in copies:
         same[copy.article.id].append(copy)
     after = dict(history)
-    articles = []
+    standing = []
     for key in sorted(same):
         ordered = sorted(same[key], key=_age)
         after[key] = _add(history.get(key, ()), [c.version() for c in ordered])
-        articles.append(_standing(ordered, after[key][:-1]))
-    return tuple(articles), after
+        standing.append(_standing(ordered, after[key][:-1]))
+    return tuple(standing), after
 
 
 def _age(copy: Copy) -> tuple[str, str, str, tuple[str, str]]:
     """Oldest first; of one moment by what is said, so that names of files decide nothing but between equals."""
     a = copy.article
     facts = f"{a.title} {a.standfirst} {a.outlet} {a.authors} {a.published} {a.section}"
-    return instant(a.modified or a.published), a.text, facts, copy.place
+    return instant(a.modified or a.published), copy.text, facts, copy.place
 
 
 def _add(known: Sequence[Version], new: Sequence[Version]) -> tuple[Version, ...]:
@@ -80,15 +74,10 @@ def _add(known: Sequence[Version], new: Sequence[Version]) -> tuple[Version, ...
     return tuple(versions)
 
 
-def _standing(ordered: Sequence[Copy], earlier: Sequence[Version]) -> Article:
-    text = ordered[-1].article.text
-    copies = [c for c in ordered if c.article.text == text]
+def _standing(ordered: Sequence[Copy], earlier: Sequence[Version]) -> Copy:
+    copies = [c for c in ordered if c.text == ordered[-1].text]
     standing = min((c for c in copies if _age(c)[:-1] == _age(copies[-1])[:-1]), key=lambda c: c.place)
     others = [c for c in copies if c is not standing]
     also = sorted({"#".join(filter(None, c.place)) for c in others})
     known = [{key: v[key] for key in ("digest", "published", "modified")} for v in earlier]
-    return replace(standing.article, also=tuple(also), earlier=tuple(known))
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode(errors="replace"), digest_size=16).hexdigest()
+    return replace(standing, article=replace(standing.article, also=tuple(also), earlier=tuple(known)))

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 import snowballstemmer
-import wordfreq
 
 DOCUMENT_WORDS = 300
 """Length in words of the document that rarity imagines: a usual news report."""
@@ -76,6 +75,8 @@ def _stemmer(name: str) -> snowballstemmer.stemmer:
 @lru_cache(maxsize=200_000)
 def rarity(word: str, language: str | None = "en") -> float:
     """How much a folded word tells: ln(1 / share of news reports that hold it), from 0 to MAX_RARITY."""
+    import wordfreq  # noqa: PLC0415 - a third of a second that a build without new words does not need
+
     frequency = wordfreq.word_frequency(word, _table(language or "en"))
     if frequency <= 0.0:
         return 4.0 if word.isdigit() and len(word) == 1 else MAX_RARITY
@@ -86,6 +87,8 @@ def rarity(word: str, language: str | None = "en") -> float:
 @lru_cache(maxsize=64)
 def _table(language: str) -> str:
     """The frequency table of a language; those that need a word splitter of their own are looked up in English."""
+    import wordfreq  # noqa: PLC0415 - see rarity
+
     known = language[:2] in wordfreq.available_languages() and language[:2] not in {"ja", "ko", "zh"}
     return language[:2] if known else "en"
 

@@ -52,6 +52,12 @@ def test_a_later_event_of_the_same_saga_follows_instead_of_joining():
     assert groups[1].follows == (0,)
 
 
+def test_a_saga_ends_after_two_weeks():
+    last, too_late = article("c", ROUND_TWO, "2026-02-17"), article("d", ROUND_TWO, "2026-02-18")
+    assert group_articles([article("a", FLOOD_A), last])[1].follows == (0,)
+    assert group_articles([article("a", FLOOD_A), too_late])[1].follows == ()
+
+
 def test_articles_in_different_languages_are_never_merged():
     assert parts([article("a", FLOOD_A), article("b", FLOOD_B, language="de")]) == [("a",), ("b",)]
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
+from raw_articles import Intake, read_inputs
 from variorum.digest_data import dump_line
 from variorum.errors import InputError
-from variorum.intake import Intake, _read, read_inputs
+from variorum.intake import read_input
 from variorum.intake.dates import iso_date
 from variorum.intake.files import InputFile
 from variorum.intake.front_matter import read_front_matter
@@ -152,7 +153,7 @@ def test_an_error_of_our_own_costs_one_record_and_asks_for_a_report(
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     caplog.set_level(logging.DEBUG, "variorum.intake")
     broken: Any = None  # a table that fails only where a record has an address
-    found = list(_read(InputFile(tmp_path / "a.jsonl", "a.jsonl"), OutletTable((), broken, {}, {})))
+    found = list(read_input(InputFile(tmp_path / "a.jsonl", "a.jsonl"), OutletTable((), broken, {}, {})))
     assert found[0] == Reject("a.jsonl", "a", "intake", "this record broke the reader (TypeError); please report it")
     assert isinstance(found[1], RawArticle)
     assert caplog.records[0].exc_info
@@ -160,7 +161,7 @@ def test_an_error_of_our_own_costs_one_record_and_asks_for_a_report(
 
 def test_an_error_of_our_own_before_a_record_is_made_costs_the_file() -> None:
     nowhere: Any = None
-    found = list(_read(InputFile(nowhere, "a.txt"), OutletTable((), {}, {}, {})))
+    found = list(read_input(InputFile(nowhere, "a.txt"), OutletTable((), {}, {}, {})))
     assert found == [Reject("a.txt", None, "intake", "this file broke the reader (AttributeError); please report it")]
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from case_files import Case, read_cases
+from raw_articles import read_inputs
 from variorum.cleaning import clean_article
-from variorum.intake import read_inputs
 from variorum.model import Article
 
 FIELDS: dict[str, Callable[[Article], str]] = {

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from raw_articles import Intake, read_inputs
 from variorum.cleaning import clean_article
 from variorum.errors import InputError
-from variorum.intake import Intake, read_inputs
 
 TEXT = "The ferry to Ostrey will sail again on Monday, its owners said.\n\nNobody was hurt when it ran aground.\n"
 GERMAN = (

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from variorum.digest_data import Digest, DigestRows, Redirect, read_digest, write_digest
+from digests import Digest, write_digest
+from variorum.digest_data import DigestRows, Redirect, read_digest
 from variorum.model import (
     Article,
     Block,

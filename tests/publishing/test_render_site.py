@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from digests import Digest
 from publishing.edition import span, write_edition
-from variorum.digest_data import Digest
 from variorum.publishing import Look, render_site
-from variorum.publishing.manifest import list_files, write_manifest
+from variorum.publishing.manifest import hash_file, list_files, write_manifest
 from variorum.verify import verify_site
 
 STORY = "stories/lamp-of-orrin-head-goes-out.html"
@@ -185,7 +185,7 @@ def test_an_edition_without_stories_says_so(tmp_path: Path) -> None:
 def render_changed(tmp_path: Path, change: Callable[[Digest], Digest]) -> str:
     """The page of the lamp in a changed edition whose site proves itself."""
     render_site(write_edition(tmp_path / "data", change), tmp_path / "site", Look(name="Coast News"))
-    write_manifest(tmp_path / "site", list_files(tmp_path / "site"))
+    write_manifest(tmp_path / "site", {p: hash_file(tmp_path / "site" / p) for p in list_files(tmp_path / "site")})
     assert verify_site(tmp_path / "site", None) == []
     return read(tmp_path / "site", STORY)
 

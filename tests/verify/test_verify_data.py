@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.digest_data import write_digest
+from digests import write_digest
 from variorum.verify import verify_data
 from variorum.verify.times import words_of_time
 from verify.tiny_digest import tiny_digest

@@ -67,7 +67,7 @@ def test_a_fault_is_found_and_named(tiny: Site, page: str, kind: str, before: st
 def test_verifying_again_from_memory_finds_the_same(tiny: Site) -> None:
     memory = Memory()
     first = verify_site(tiny.folder, interface=tiny.interface, memory=memory)
-    assert memory.pages
+    assert memory.ledger.pages
     assert verify_site(tiny.folder, interface=tiny.interface, memory=memory) == first
 
 

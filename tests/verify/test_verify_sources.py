@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.digest_data import DigestRows, Row, read_digest, write_digest
+from digests import write_digest
+from variorum.digest_data import DigestRows, Row, read_digest
 from variorum.model import Article, Block, Cut
 from variorum.verify.lines import find_lost_lines
 from variorum.verify.raw_records import decode, read_records
-from variorum.verify.sources import check_sources, visible_words
+from variorum.verify.sources import check_record, visible_words
 from verify.tiny_digest import RAW_ONE, RAW_TWO, tiny_digest
 from verify.tiny_site import write_content
 
@@ -31,7 +32,12 @@ def rows(tmp_path: Path) -> DigestRows:
 
 
 def kinds(rows: DigestRows, content: Path) -> set[str]:
-    return {str(finding.kind) for finding in check_sources(rows, content)}
+    found = [
+        finding
+        for article in rows.articles.values()
+        for finding in check_record(article, read_records(content, article["path"]).get(article["record"], []))
+    ]
+    return {str(finding.kind) for finding in found}
 
 
 def test_the_raw_files_of_the_tiny_site_prove_its_text(rows: DigestRows, tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from variorum.digest_data import Digest, Redirect
+from digests import Digest
+from variorum.digest_data import Redirect
 from variorum.model import (
     Article,
     Block,

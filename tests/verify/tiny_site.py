@@ -9,7 +9,7 @@ import json
 from hashlib import blake2b
 from pathlib import Path
 
-from variorum.digest_data import write_digest
+from digests import write_digest
 from variorum.model import Span
 from verify.tiny_digest import (
     CITED,

@@ -1,8 +1,9 @@
 """Intake: files and folders become raw articles, each with its facts and the evidence for them.
 
-`read_inputs` is the door. One file a format (`plaintext`, `markdown`, `html`, `jsonlines`), chosen by `formats`; who
-published an article and when is settled in `claims` from ranked evidence of the formats, `page_facts` and `origin`.
-Nothing is inferred from a file's name or time, and nothing here knows about cleaning.
+The door: `find_inputs` tells which files there are, `read_input` reads one. One file a format (`plaintext`, `markdown`,
+`html`, `jsonlines`), chosen by `formats`; who published an article and when is settled in `claims` from ranked evidence
+of the formats, `page_facts` and `origin`. Nothing is inferred from a file's name or time, and nothing here knows about
+cleaning.
 """
 
 from __future__ import annotations
@@ -12,40 +13,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model import Outlet, RawArticle, Reject
+from ..model import RawArticle, Reject
 from .articles import make_article
-from .files import InputFile, find_files
+from .files import InputFile, find_files, hash_file
 from .formats import read_file
 from .outlets import OutletTable, read_outlets
 from .record_facts import writable
 from .records import Record, reject
 
-__all__ = ["Intake", "read_inputs"]
+__all__ = ["InputFile", "Inputs", "OutletTable", "find_inputs", "hash_file", "read_input"]
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Intake:
-    """Everything that the inputs hold: articles without text yet, what could not be read, and the declared outlets."""
+class Inputs:
+    """The files to read, by path, and the outlets that the inputs declare."""
 
-    articles: tuple[RawArticle, ...]
-    rejects: tuple[Reject, ...]
-    outlets: tuple[Outlet, ...]
-
-
-def read_inputs(inputs: Sequence[Path]) -> Intake:
-    """Read files and folders in any order; raise InputError only if an input as a whole is missing or unusable."""
-    files = find_files(inputs)
-    table = read_outlets(inputs)
-    found = [item for file in files for item in _read(file, table)]
-    articles = [item for item in found if isinstance(item, RawArticle)]
-    rejects = [item for item in found if isinstance(item, Reject)]
-    articles.sort(key=lambda raw: (raw.article.path, raw.article.record or "", raw.article.id, raw.raw))
-    rejects.sort(key=lambda reject: (reject.path, reject.record or "", reject.reason))
-    return Intake(tuple(articles), tuple(rejects), table.outlets)
+    files: tuple[InputFile, ...]
+    table: OutletTable
 
 
-def _read(file: InputFile, table: OutletTable) -> Iterator[RawArticle | Reject]:
+def find_inputs(inputs: Sequence[Path]) -> Inputs:
+    """The files of files and folders, in any order; raise InputError if an input is missing or unusable as a whole."""
+    return Inputs(tuple(find_files(inputs)), read_outlets(inputs))
+
+
+def read_input(file: InputFile, table: OutletTable) -> Iterator[RawArticle | Reject]:
+    """Everything that a file holds: raw articles without text yet, and what could not be read. Never raises."""
     try:
         for item in read_file(file):
             yield item if isinstance(item, Reject) else _make(item, table)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b, file_digest
 from pathlib import Path
 
 from ..errors import InputError
@@ -28,6 +29,15 @@ class InputFile:
     def is_named_in_utf8(self) -> bool:
         """Whether its path is its very name: bytes that are not UTF-8 could not be printed."""
         return self.location.as_posix().endswith(self.path)
+
+
+def hash_file(file: InputFile) -> bytes | None:
+    """The hash of a file's bytes; None if it is no file that can be read."""
+    try:
+        with file.location.open("rb") as opened:
+            return file_digest(opened, lambda: blake2b(digest_size=20)).digest()
+    except OSError:
+        return None
 
 
 def find_files(inputs: Sequence[Path]) -> list[InputFile]:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import wordfreq
-
 from ..word_lists import read_table
 from .urls import host_of, registrable_domain
 
@@ -50,6 +48,8 @@ def _best_reading(
     label: str, end: int, best: list[tuple[int, tuple[str, ...]] | None]
 ) -> tuple[int, tuple[str, ...]] | None:
     """The reading of a label's first letters with the fewest and then most usual words; costs are thousandths."""
+    import wordfreq  # noqa: PLC0415 - a third of a second that a build without new pages does not need
+
     readings = []
     for start in range(end - MIN_WORD + 1):
         before, word = best[start], label[start:end]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 MIN_LETTERS = 200
 """Letters below which no guess is made: headlines of foreign names mislead."""
@@ -16,6 +18,8 @@ SAMPLE = 5000
 
 @lru_cache(maxsize=1)
 def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - half a second that few builds need
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from trafilatura import bare_extraction
 
 from ..model import Image, Line
 from .page_order import in_page_order
@@ -54,6 +53,8 @@ def read_content(raw: str, soup: BeautifulSoup) -> Content:
 
 
 def _extracted(raw: str) -> Iterator[Line]:
+    from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import, and for saved pages only
+
     try:
         document = bare_extraction(
             raw, include_comments=False, include_tables=False, favor_recall=True, with_metadata=False

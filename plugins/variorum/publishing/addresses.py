@@ -6,6 +6,7 @@ Pages link to each other by relative address, never to a folder, so that the sit
 from __future__ import annotations
 
 import re
+from functools import cache
 from urllib.parse import urlsplit
 
 from ..errors import DigestDataError
@@ -83,6 +84,7 @@ def _is_page(address: str) -> bool:
     return address.endswith(".html") and _NAME.fullmatch(name) is not None
 
 
+@cache  # a site links to each of its pages many times
 def _checked(name: str) -> str:
     if not _NAME.fullmatch(name):
         raise DigestDataError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -114,14 +114,19 @@ def _print_passages(index: Index, article: Row) -> tuple[Passage, ...]:
     starts = [block["start"] for block in blocks]
     sentences: dict[int, list[Kept]] = {}
     linked: set[tuple[int, str]] = set()
+    root = find_root(article_page(article["id"]))
+    citing = index.citing(article["id"])
+    cited = sorted(citing)
     for start, end in article["sentences"]:
         place = bisect_right(starts, start) - 1
         names = []
-        for link in link_names(index.rows, article, (start, end), find_root(article_page(article["id"]))):
+        for link in link_names(index.rows, article, (start, end), root):
             if (place, str(link.attributes["href"])) not in linked:
                 linked.add((place, str(link.attributes["href"])))
                 names.append(link)
-        sentences.setdefault(place, []).append(_keep(index, article, (start, end), names))
+        parts = cited[bisect_left(cited, (start,)) : bisect_left(cited, (end,))]
+        run = _print_kept(article, (start, end), names, parts)
+        sentences.setdefault(place, []).append(Kept(run, citing.get((start, end), ())))
     passages = [(blocks[n]["start"] if n >= 0 else -1, 1, _passage(blocks, n, kept)) for n, kept in sentences.items()]
     for n, block in enumerate(article["blocks"]):
         if block["kind"] == "subheading":
@@ -134,14 +139,11 @@ def _passage(blocks: list[Row], n: int, kept: list[Kept]) -> Passage:
     return Passage(blocks[n]["kind"] if n >= 0 else "paragraph", tuple(kept))
 
 
-def _keep(index: Index, article: Row, sentence: Pair, names: Sequence[Wrap]) -> Kept:
-    """A sentence with the statements that cite it; cited parts of it get anchors of their own."""
-    citing = index.citing.get(article["id"], {})
-    parts = [span for span in citing if span != sentence and sentence[0] <= span[0] < sentence[1]]
-    anchors = [add_anchor(span[0], sentence_anchor(*span)) for span in sorted(parts)]
+def _print_kept(article: Row, sentence: Pair, names: Sequence[Wrap], cited: Sequence[Pair]) -> Markup:
+    """A sentence with its anchor; cited parts of it get anchors of their own."""
+    anchors = [add_anchor(part[0], sentence_anchor(*part)) for part in cited if part != sentence]
     attributes = {"class": "run cited", "id": sentence_anchor(*sentence)}
-    run = print_run(article, sentence, wraps=names, inserts=anchors, attributes=attributes)
-    return Kept(run, citing.get(sentence, ()))
+    return print_run(article, sentence, wraps=names, inserts=anchors, attributes=attributes)
 
 
 def _list_facts(index: Index, article: Row, path: str) -> tuple[tuple[str, tuple[Field, ...]], ...]:

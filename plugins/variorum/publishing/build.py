@@ -7,6 +7,7 @@ Knows nothing of Pelican.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
@@ -16,8 +17,9 @@ from .carry_over import carry_over
 from .exchange import link_tree, remove_tree, replace_folder
 from .ledger import find_state, keep_state
 from .look import Look
-from .manifest import MANIFEST, STATE, list_files, read_manifest, write_manifest
-from .site import render_site
+from .manifest import MANIFEST, STATE, add_strays, list_files, read_manifest
+from .page_ledger import known_pages
+from .site import Earlier, remove_file, render_site
 
 PRIVATE = ".build"
 """The folder beside the output where everything is made first; intake skips names that begin with a dot."""
@@ -48,6 +50,11 @@ class Build:
         return self.work / "site" if self.is_host else self.output / self.prefix
 
     @property
+    def ledger(self) -> Path:
+        """What the pages of the private site were made of."""
+        return self.work / "pages"
+
+    @property
     def state(self) -> Path | None:
         """The state that the last build left."""
         return find_state(self.content, self.output if self.is_host else self.site)
@@ -55,27 +62,36 @@ class Build:
     def start(self) -> None:
         """Make room for the build; raise SettingsError if there can be none."""
         try:
-            for folder in (self.data, self.site) if self.is_host else (self.data,):
-                remove_tree(folder)
-                folder.mkdir(parents=True)
+            self.data.mkdir(parents=True, exist_ok=True)
+            if self.is_host:
+                self.site.mkdir(parents=True, exist_ok=True)
+                self._forget_others()
         except OSError as error:
             raise SettingsError(
                 f"{self.work} can't be written, where the site is made before it is put in its place: "
                 f"{error.strerror}. Choose another output folder."
             ) from error
 
-    def render(self, look: Look) -> tuple[str, ...]:
+    def _forget_others(self) -> None:
+        """Remove all but our pages from the private site: Pelican writes its own anew, into files, not over them."""
+        for path in sorted({*list_files(self.site)} - known_pages(self.ledger)):
+            (self.site / path).unlink()
+
+    def render(self, look: Look, counts: Counter[str] | None = None) -> tuple[str, ...]:
         """Write the site from the compiled data; as a guest, remove what only an earlier build wrote."""
+        told: Counter[str] = Counter() if counts is None else counts
+        if self.is_host:
+            return render_site(self.data, self.site, look, Earlier(self.ledger, told))
         earlier = read_manifest(self.site)
-        paths = render_site(self.data, self.site, look)
+        paths = render_site(self.data, self.site, look, Earlier(None, told))
         for path in sorted(earlier - {*paths, MANIFEST}):
-            _remove_file(self.site, path)
+            remove_file(self.site, path)
         return paths
 
     def seal(self) -> None:
         """Take all that stands in the host's site, other generators' files with it, into the manifest."""
         if self.is_host:
-            write_manifest(self.site, list_files(self.site))
+            add_strays(self.site)
 
     def publish(self) -> None:
         """Keep the next state; as the host, put the site in the old one's place. Raise SettingsError if that fails."""
@@ -122,15 +138,3 @@ def check_output(output: Path, content: Path) -> None:
 def _copy_state(state: Path, site: Path) -> None:
     remove_tree(site / STATE)
     copytree(state, site / STATE)
-
-
-def _remove_file(site: Path, path: str) -> None:
-    """Remove a file of our manifest and the folders that this leaves empty; nothing outside the site."""
-    file = (site / path).resolve()
-    if site.resolve() not in file.parents:
-        return
-    file.unlink(missing_ok=True)
-    for folder in file.parents:
-        if folder == site.resolve() or any(folder.iterdir()):
-            return
-        folder.rmdir()

@@ -8,14 +8,14 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ..digest_data import Row
-from .addresses import outward_link
+from .addresses import article_page, outward_link, sentence_anchor
 from .cards import Card, make_card
 from .fields import Count, Field, count_items
 from .index import Index, Named
 from .marks import mark_mention, print_run
+from .moments import Moment, find_moment
 from .people import KINDS, Name, describe_entity
-from .reports import Byline, find_outlet
-from .sources_list import Report, describe_report
+from .reports import find_outlet
 
 AUTHORITIES = {
     "wikidata": "https://www.wikidata.org/wiki/{}",
@@ -45,7 +45,9 @@ class RoleLine:
 class NamedIn:
     """A report that names an entity, with its sentences that do, each linked by its address."""
 
-    report: Report
+    outlet: Field
+    page: str
+    published: Moment | None
     story: Card | None
     sentences: tuple[tuple[Markup, str], ...]
 
@@ -72,7 +74,7 @@ class Kind:
 def make_entity_page(index: Index, row: Row) -> EntityPage:
     """Gather what the page of an entity shows, the newest report first."""
     path = f"entities/{row['id']}"
-    named = sorted(index.named.get(row["id"], ()), key=lambda n: n.article)
+    named = index.named(row["id"])
     by_article = [(index.rows.articles[a], tuple(group)) for a, group in groupby(named, key=lambda n: n.article)]
     by_article.sort(key=lambda pair: (pair[0]["published"] or "", pair[0]["id"]), reverse=True)
     return EntityPage(
@@ -96,16 +98,15 @@ def _identify(path: str, key: str, value: str) -> Identifier:
 
 
 def _gather(index: Index, article: Row, named: tuple[Named, ...]) -> NamedIn:
-    by = Byline(article["outlet"], find_outlet(index.rows, article["outlet"]))
+    outlet = find_outlet(index.rows, article["outlet"])
     story = index.story_of.get(article["id"])
     sentences = tuple(
-        (
-            print_run(article, n.sentence, wraps=[mark_mention(m) for m in n.mentions]),
-            f"s{n.sentence[0]}-{n.sentence[1]}",
-        )
+        (print_run(article, n.sentence, wraps=[mark_mention(m) for m in n.mentions]), sentence_anchor(*n.sentence))
         for n in sorted(named, key=lambda n: n.sentence)
     )
-    return NamedIn(describe_report(article, by), make_card(index, story) if story else None, sentences)
+    published = find_moment(f"articles/{article['id']}", article, "published")
+    card = make_card(index, story) if story else None
+    return NamedIn(outlet, article_page(article["id"]), published, card, sentences)
 
 
 def list_entities(index: Index) -> tuple[Kind, ...]:

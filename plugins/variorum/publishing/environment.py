@@ -1,11 +1,14 @@
-"""The Jinja environment of our theme: all is escaped unless `marks` made it; an unknown name is an error."""
+"""The Jinja environment of our theme: all is escaped but what prints itself; an unknown name is an error."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from .fields import print_count, print_field
+from .moments import print_day
 from .phrases import read_phrases, say_count, say_number
 
 
@@ -21,9 +24,22 @@ def make_environment(theme: Path) -> Environment:
         auto_reload=False,
     )
     environment.globals.update(interface_globals())
+    environment.filters.update(field=print_field, counted=print_count, day=print_day)
     return environment
 
 
 def interface_globals() -> dict[str, object]:
     """What every template can say: `t` are the phrases, `n` one with its number, `say` a bare number."""
-    return {"t": read_phrases(), "n": say_count, "say": say_number}
+    return {"t": Phrases(read_phrases()), "n": say_count, "say": say_number}
+
+
+class Phrases(dict[str, str]):
+    """The phrases as templates read them: `t.menu_front`, or `t[key]` where the key is put together.
+
+    A plain dict would do, but Jinja looks for an attribute first, and most of a page is phrases and fields.
+    """
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        """Take over the phrases."""
+        super().__init__(phrases)
+        self.__dict__ = self

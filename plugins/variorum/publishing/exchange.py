@@ -13,9 +13,31 @@ _EXCHANGE = 2  # RENAME_EXCHANGE, linux/fs.h
 
 
 def link_tree(source: Path, target: Path) -> None:
-    """Make `target` the same tree as `source`: by hard links, or by copies where the file system has none."""
-    remove_tree(target)
-    shutil.copytree(source, target, copy_function=link_or_copy)
+    """Make `target` the same tree as `source`: by hard links, or by copies where the file system has none.
+
+    What is linked already stays, so that a tree that was made before costs what has changed since.
+    """
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        target.unlink()
+    target.mkdir(parents=True, exist_ok=True)
+    theirs = {entry.name: entry for entry in os.scandir(target)}
+    ours = {entry.name: entry for entry in os.scandir(source)}
+    for name, entry in theirs.items():
+        if name not in ours or entry.is_dir(follow_symlinks=False) != ours[name].is_dir(follow_symlinks=False):
+            _remove(Path(entry.path))
+    for name, entry in ours.items():
+        if entry.is_dir(follow_symlinks=False):
+            link_tree(Path(entry.path), target / name)
+        elif name not in theirs or entry.inode() != theirs[name].inode():
+            (target / name).unlink(missing_ok=True)
+            link_or_copy(entry.path, str(target / name))
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def link_or_copy(source: str, target: str) -> None:
@@ -27,9 +49,9 @@ def link_or_copy(source: str, target: str) -> None:
 
 
 def replace_folder(new: Path, place: Path) -> None:
-    """Put the folder `new` at `place` and remove the folder that stood there; raise OSError if that can't be done.
+    """Put the folder `new` at `place`; raise OSError if that can't be done. Both lie in one file system.
 
-    Both lie in one file system.
+    The folder that stood there stands at `new` afterwards, where the system can exchange two; else it is removed.
     """
     if place.exists() and not place.is_dir():
         raise NotADirectoryError(ENOTDIR, "is no folder", str(place))
@@ -37,7 +59,6 @@ def replace_folder(new: Path, place: Path) -> None:
         new.rename(place)
         return
     if _exchange(new, place):
-        remove_tree(new)
         return
     aside = new.with_name(new.name + ".old")
     remove_tree(aside)

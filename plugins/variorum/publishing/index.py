@@ -1,15 +1,31 @@
-"""The digest data arranged for the questions that pages ask. Built once for a site, in time linear in the data."""
+"""The digest data arranged for the questions that pages ask. Built once for a site, in time linear in the data.
+
+All is read through a recorder, so that it is known of each page what it was made of.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Generic, TypeVar
 
-from ..digest_data import DigestRows, Row
+from ..digest_data import Row
 from ..model import Pair
 from .moments import find_day
+from .recorder import Recorder
+from .site_rows import HASH_BYTES, ArticleBrief, Brief, StoryBrief, Table, read_list, read_report
+
+A = TypeVar("A")
+
+UNDATED_KEY = "undated"
+"""The shelf of stories without a day, among days."""
+STORIES_AT_HAND = 64
+"""Stories whose citations stay arranged: pages come story by story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,88 +38,210 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteRows:
+    """The rows of a site; all but redirects and rejects by id."""
+
+    articles: Table[ArticleBrief]
+    stories: Table[StoryBrief]
+    entities: Table[Brief]
+    outlets: Table[Brief]
+    redirects: list[Row]
+    _rejects: list[Row]
+    _report: Row
+    _recorder: Recorder
+
+    @property
+    def rejects(self) -> list[Row]:
+        """What could not become an article."""
+        self._recorder.note("?rejects")
+        return self._rejects
+
+    @property
+    def report(self) -> Row:
+        """What the compile counted."""
+        self._recorder.note("?report")
+        return self._report
+
+    @property
+    def tables(self) -> tuple[Table[ArticleBrief] | Table[StoryBrief] | Table[Brief], ...]:
+        """The rows that have ids."""
+        return self.articles, self.stories, self.entities, self.outlets
+
+
+class Answers(Mapping[str, A], Generic[A]):
+    """An index whose answers are noted when they are asked for; `ids` are what each answer depends on beside rows."""
+
+    def __init__(
+        self, name: str, ids: Mapping[str, tuple[str, ...]], make: Callable[[tuple[str, ...]], A], recorder: Recorder
+    ) -> None:
+        """The index of this name: `make` turns the ids of an answer into it."""
+        self.name = name
+        self.ids = ids
+        self._make = make
+        self._recorder = recorder
+
+    def __getitem__(self, key: str) -> A:
+        """The answer; that there is none is noted too."""
+        self._recorder.note(f"?{self.name}/{key}")
+        return self._make(self.ids[key])
+
+    def __iter__(self) -> Iterator[str]:
+        """All keys, in their order."""
+        self._recorder.note(f"?{self.name}/*")
+        return iter(self.ids)
+
+    def __len__(self) -> int:
+        """How many keys there are."""
+        self._recorder.note(f"?{self.name}/*")
+        return len(self.ids)
+
+    def hash(self, key: str) -> bytes:
+        """A hash of an answer as it is now."""
+        told = tuple(self.ids) if key == "*" else self.ids.get(key)
+        return b"" if told is None else blake2b("\n".join(told).encode(), digest_size=HASH_BYTES).digest()
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """All rows and the ways between them.
 
-    `story_of` leads from an article to its story; `citing` from an article to its cited spans and, for each, the ids of
-    the statements that cite it; `named` from an entity to the sentences that name it; `days` from a day, newest first,
-    to its stories, the leading one first; `undated` are the stories of which no report tells its day; `followers` from
-    a story to those that follow it.
+    `story_of` leads from an article to its story; `articles_of` from an outlet to its articles, the newest first;
+    `days` from a day, newest first, to its stories, the leading one first; `undated` are the stories of which no report
+    tells its day; `beside` leads from a day to the days before and after it; `followers` from a story to those that
+    follow it.
     """
 
-    rows: DigestRows
-    story_of: Mapping[str, Row]
-    citing: Mapping[str, Mapping[Pair, tuple[str, ...]]]
-    named: Mapping[str, tuple[Named, ...]]
-    articles_of: Mapping[str, tuple[Row, ...]]
-    days: Mapping[str, tuple[Row, ...]]
-    undated: tuple[Row, ...]
-    followers: Mapping[str, tuple[Row, ...]]
+    rows: SiteRows
+    recorder: Recorder
+    story_of: Answers[Row]
+    articles_of: Answers[tuple[Row, ...]]
+    days: Answers[tuple[Row, ...]]
+    beside: Answers[tuple[str, ...]]
+    shelf: Answers[tuple[Row, ...]]
+    followers: Answers[tuple[Row, ...]]
+    arrange: Callable[[str], Mapping[str, Mapping[Pair, tuple[str, ...]]]]
+
+    @property
+    def undated(self) -> tuple[Row, ...]:
+        """The stories without a day."""
+        return self.shelf[UNDATED_KEY]
 
     def reports(self, story: Row) -> list[Row]:
         """The articles of a story, oldest first."""
         return [self.rows.articles[article] for article in story["articles"]]
 
+    def citing(self, article: str) -> Mapping[Pair, tuple[str, ...]]:
+        """The cited spans of an article and, for each, the ids of the statements of its story that cite it."""
+        story = self.story_of.get(article)
+        if story is None:
+            return {}
+        self.recorder.note(self.rows.stories.ref(story["id"]), "statements")
+        return self.arrange(story["id"]).get(article, {})
 
-def build_index(rows: DigestRows) -> Index:
-    """Arrange the rows."""
-    stories = sorted(rows.stories.values(), key=_rank)
-    days: dict[str, list[Row]] = defaultdict(list)
-    undated: list[Row] = []
-    for story in stories:
-        told = {find_day(rows.articles[article]["published"]) for article in story["articles"]} - {None}
-        for day in sorted(filter(None, told)):
-            days[day].append(story)
-        if not told:
-            undated.append(story)
+    def named(self, entity: str) -> list[Named]:
+        """The sentences that name an entity, by article and place."""
+        found = []
+        for key in sorted(self.rows.entities[entity]["articles"]):
+            article = self.rows.articles[key]
+            sentences: dict[Pair, list[Row]] = defaultdict(list)
+            for mention in article["mentions"]:
+                sentence = find_sentence(article, mention["start"], mention["end"])
+                if mention["entity"] == entity and sentence is not None:
+                    sentences[sentence].append(mention)
+            found += [Named(key, sentence, tuple(mentions)) for sentence, mentions in sentences.items()]
+        return found
+
+    @property
+    def answers(self) -> tuple[Answers[Row] | Answers[tuple[str, ...]] | Answers[tuple[Row, ...]], ...]:
+        """Every index."""
+        return self.story_of, self.articles_of, self.days, self.beside, self.shelf, self.followers
+
+
+def build_index(data: Path) -> Index:
+    """Arrange a folder of digest data; raise DigestDataError if it can't be read."""
+    recorder = Recorder()
+    articles = Table(data, "articles", ArticleBrief, recorder)
+    stories = Table(data, "stories", StoryBrief, recorder)
+    rows = SiteRows(
+        articles,
+        stories,
+        Table(data, "entities", Brief, recorder),
+        Table(data, "outlets", Brief, recorder),
+        read_list(data, "redirects"),
+        read_list(data, "rejects"),
+        read_report(data),
+        recorder,
+    )
+
+    def story(ids: tuple[str, ...]) -> Row:
+        return stories[ids[0]]
+
+    def all_stories(ids: tuple[str, ...]) -> tuple[Row, ...]:
+        return tuple(stories[key] for key in ids)
+
+    def all_articles(ids: tuple[str, ...]) -> tuple[Row, ...]:
+        return tuple(articles[key] for key in ids)
+
+    ranked = sorted(stories.briefs.values(), key=_rank)
+    days, undated = _find_days(ranked, articles.briefs)
+    homes = {article: (brief.id,) for brief in ranked for article in brief.articles}
+    outlets = _group_by_outlet(articles.briefs)
     return Index(
-        rows=rows,
-        story_of={article: story for story in stories for article in story["articles"]},
-        citing=_find_citing(stories),
-        named=_find_named(rows.articles.values()),
-        articles_of=_group_by_outlet(rows.articles.values()),
-        days={day: tuple(days[day]) for day in sorted(days, reverse=True)},
-        undated=tuple(undated),
-        followers=_find_followers(rows.stories),
+        rows,
+        recorder,
+        Answers("story_of", homes, story, recorder),
+        Answers("articles_of", outlets, all_articles, recorder),
+        Answers("days", days, all_stories, recorder),
+        Answers("beside", _find_beside(list(days)), tuple, recorder),
+        Answers("shelf", {UNDATED_KEY: undated}, all_stories, recorder),
+        Answers("followers", _find_followers(stories.briefs), all_stories, recorder),
+        lru_cache(STORIES_AT_HAND)(lambda key: _find_citing(stories[key])),
     )
 
 
-def _find_followers(stories: Mapping[str, Row]) -> dict[str, tuple[Row, ...]]:
-    found: dict[str, list[Row]] = defaultdict(list)
+def _find_days(
+    ranked: list[StoryBrief], articles: Mapping[str, ArticleBrief]
+) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    days: dict[str, list[str]] = defaultdict(list)
+    undated = []
+    for story in ranked:
+        told = {find_day(articles[key].published) for key in story.articles if key in articles} - {None}
+        for day in filter(None, told):
+            days[day].append(story.id)
+        if not told:
+            undated.append(story.id)
+    return {day: tuple(days[day]) for day in sorted(days, reverse=True)}, tuple(undated)
+
+
+def _find_beside(days: list[str]) -> dict[str, tuple[str, ...]]:
+    """The days before and after each, "" where there is none; the undated shelf comes before all."""
+    padded = ["", *days, ""]
+    found: dict[str, tuple[str, ...]] = {day: (padded[n + 2], padded[n]) for n, day in enumerate(days)}
+    return found | {UNDATED_KEY: ("", days[-1] if days else "")}
+
+
+def _find_followers(stories: Mapping[str, StoryBrief]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
     for key in sorted(stories):
-        for earlier in stories[key]["follows"]:
-            found[earlier].append(stories[key])
-    return {earlier: tuple(rows) for earlier, rows in found.items()}
+        for earlier in stories[key].follows:
+            found[earlier].append(key)
+    return {earlier: tuple(keys) for earlier, keys in found.items()}
 
 
-def _rank(story: Row) -> tuple[int, int, int, str]:
+def _rank(story: StoryBrief) -> tuple[int, int, int, str]:
     """Which story leads an issue: the one told by most sources, then by most reports, then with most differences."""
-    return -len(story["sources"]), -len(story["articles"]), -len(story["discrepancies"]), story["id"]
+    return -len(story.sources), -len(story.articles), -len(story.discrepancies), story.id
 
 
-def _find_citing(stories: Sequence[Row]) -> dict[str, dict[Pair, tuple[str, ...]]]:
+def _find_citing(story: Row) -> dict[str, dict[Pair, tuple[str, ...]]]:
     found: dict[str, dict[Pair, tuple[str, ...]]] = defaultdict(dict)
-    for story in stories:
-        for statement in story["statements"]:
-            for citation in statement["citations"]:
-                spans = found[citation["article"]]
-                span = citation["start"], citation["end"]
-                if statement["id"] not in spans.get(span, ()):
-                    spans[span] = (*spans.get(span, ()), statement["id"])
+    for statement in story["statements"]:
+        for citation in statement["citations"]:
+            spans = found[citation["article"]]
+            span = citation["start"], citation["end"]
+            if statement["id"] not in spans.get(span, ()):
+                spans[span] = (*spans.get(span, ()), statement["id"])
     return found
-
-
-def _find_named(articles: Iterable[Row]) -> dict[str, tuple[Named, ...]]:
-    found: dict[str, dict[tuple[str, Pair], list[Row]]] = defaultdict(lambda: defaultdict(list))
-    for article in articles:
-        for mention in article["mentions"]:
-            sentence = find_sentence(article, mention["start"], mention["end"])
-            if mention["entity"] is not None and sentence is not None:
-                found[mention["entity"]][article["id"], sentence].append(mention)
-    return {
-        entity: tuple(Named(article, span, tuple(mentions)) for (article, span), mentions in sentences.items())
-        for entity, sentences in found.items()
-    }
 
 
 def find_sentence(article: Row, start: int, end: int) -> Pair | None:
@@ -115,13 +253,14 @@ def find_sentence(article: Row, start: int, end: int) -> Pair | None:
     return sentences[place][0], sentences[place][1]
 
 
-def _group_by_outlet(articles: Iterable[Row]) -> dict[str, tuple[Row, ...]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for article in articles:
-        if article["outlet"] is not None:
-            found[article["outlet"]].append(article)
-    return {outlet: tuple(sorted(rows, key=_newest_first, reverse=True)) for outlet, rows in found.items()}
+def _group_by_outlet(articles: Mapping[str, ArticleBrief]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[ArticleBrief]] = defaultdict(list)
+    for article in articles.values():
+        if article.outlet is not None:
+            found[article.outlet].append(article)
+    newest = {outlet: sorted(rows, key=_age, reverse=True) for outlet, rows in found.items()}
+    return {outlet: tuple(article.id for article in rows) for outlet, rows in newest.items()}
 
 
-def _newest_first(article: Row) -> tuple[str, str]:
-    return article["published"] or "", article["id"]
+def _age(article: ArticleBrief) -> tuple[str, str]:
+    return article.published or "", article.id

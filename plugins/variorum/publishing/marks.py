@@ -15,7 +15,7 @@ from ..digest_data import Row
 from .fields import Field
 
 Attributes = Mapping[str, str | None]
-"""Names and values; a value of None leaves the attribute out, an empty one leaves it bare."""
+"""Names, which are ours, and values; a value of None leaves the attribute out, an empty one leaves it bare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,23 @@ class Insert:
 
 def element(tag: str, attributes: Attributes, content: Markup | str = "") -> Markup:
     """One element; its content is escaped unless it is markup already."""
-    given = Markup("").join(
-        Markup(" {}").format(name) if value == "" else Markup(' {}="{}"').format(name, value)
-        for name, value in attributes.items()
-        if value is not None
-    )
-    return Markup("<{0}{1}>{2}</{0}>").format(tag, given, content)
+    return Markup(_print_element(tag, attributes, escape(content)))  # noqa: S704 - all that comes in is escaped
+
+
+# Inside a run all is plain `str`, escaped where text comes in, and made `Markup` once at the end: to make every piece
+# `Markup` took two fifths of the time of a whole site (832 pages: 2.9 s of CPU, 1.7 s without).
+def _print_element(tag: str, attributes: Attributes, content: str) -> str:
+    return f"<{tag}{_print_attributes(attributes)}>{content}</{tag}>"
+
+
+def _print_attributes(attributes: Attributes) -> str:
+    given = ""
+    for name, value in attributes.items():
+        if value:
+            given += f' {name}="{escape(value)}"'
+        elif value is not None:
+            given += f" {name}"
+    return given
 
 
 def print_run(
@@ -56,17 +67,14 @@ def print_run(
 ) -> Markup:
     """A run: the words of a span, as an element that says where they stand."""
     start, end = span
-    given: dict[str, str | None] = {
-        "class": "run",
-        "data-article": article["id"],
-        "data-start": str(start),
-        "data-end": str(end),
-        "lang": foreign_language(article),
-        **(attributes or {}),
-    }
-    inside = sorted((w for w in wraps if start <= w.start < w.end <= end), key=lambda w: (w.start, -w.end))
-    notes = sorted((note for note in inserts if start <= note.at <= end), key=lambda note: note.at)
-    return element("span", given, _print_words(article["text"], start, end, inside, notes))
+    given = dict(attributes or {})
+    where = f'data-article="{escape(article["id"])}" data-start="{start}" data-end="{end}"'
+    head = f'class="{escape(given.pop("class", "run"))}" {where}'
+    more = _print_attributes({"lang": foreign_language(article), **given})
+    inside = sorted([w for w in wraps if start <= w.start < w.end <= end], key=lambda w: (w.start, -w.end))
+    notes = sorted([note for note in inserts if start <= note.at <= end], key=lambda note: note.at)
+    words = _print_words(article["text"], start, end, inside, notes)
+    return Markup(f"<span {head}{more}>{words}</span>")  # noqa: S704 - all that comes in is escaped
 
 
 def foreign_language(article: Row) -> str | None:
@@ -75,9 +83,11 @@ def foreign_language(article: Row) -> str | None:
     return language if language and not language.startswith("en") else None
 
 
-def _print_words(text: str, start: int, end: int, wraps: Sequence[Wrap], inserts: Sequence[Insert]) -> Markup:
-    """The words from `start` to `end`; of sorted wraps, one that crosses an earlier one is left out."""
-    parts: list[Markup] = []
+def _print_words(text: str, start: int, end: int, wraps: Sequence[Wrap], inserts: Sequence[Insert]) -> str:
+    """The words from `start` to `end`, escaped; of sorted wraps, one that crosses an earlier one is left out."""
+    if not wraps:
+        return _print_plain(text, start, end, inserts)
+    parts: list[str] = []
     at = start
     for wrap in wraps:
         if wrap.start < at:
@@ -85,19 +95,22 @@ def _print_words(text: str, start: int, end: int, wraps: Sequence[Wrap], inserts
         parts.append(_print_plain(text, at, wrap.start, [i for i in inserts if at <= i.at < wrap.start]))
         within = [w for w in wraps if w is not wrap and wrap.start <= w.start and w.end <= wrap.end]
         notes = [i for i in inserts if wrap.start <= i.at < wrap.end]
-        parts.append(element(wrap.tag, wrap.attributes, _print_words(text, wrap.start, wrap.end, within, notes)))
+        words = _print_words(text, wrap.start, wrap.end, within, notes)
+        parts.append(_print_element(wrap.tag, wrap.attributes, words))
         at = wrap.end
     parts.append(_print_plain(text, at, end, [i for i in inserts if i.at >= at]))
-    return Markup("").join(parts)
+    return "".join(parts)
 
 
-def _print_plain(text: str, start: int, end: int, inserts: Sequence[Insert]) -> Markup:
-    parts: list[Markup] = []
+def _print_plain(text: str, start: int, end: int, inserts: Sequence[Insert]) -> str:
+    if not inserts:
+        return escape(text[start:end])
+    parts: list[str] = []
     at = start
     for insert in inserts:
         parts += [escape(text[at : insert.at]), insert.markup]
         at = insert.at
-    return Markup("").join([*parts, escape(text[at:end])])
+    return "".join([*parts, escape(text[at:end])])
 
 
 def link_mention(mention: Row, root: str, page: str) -> Wrap:

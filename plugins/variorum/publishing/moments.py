@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
 from ..digest_data import Row
 
 MONTHS = (
@@ -36,6 +38,13 @@ class Moment:
     value: str
     words: str | None
 
+    def __html__(self) -> str:
+        """The time as an element with its pointer, as it stands if it can't be read."""
+        path, value = escape(self.path), escape(self.value)
+        if self.words:
+            return f'<time datetime="{value}" data-field="{path}">{escape(self.words)}</time>'
+        return f'<span data-field="{path}">{value}</span>'
+
 
 def say_moment(value: str) -> str | None:
     """An ISO 8601 day or time in words; None if it is neither."""
@@ -52,6 +61,11 @@ def say_moment(value: str) -> str | None:
 def find_day(value: str | None) -> str | None:
     """The day, `YYYY-MM-DD`, of a time; None if it names none."""
     return value[:10] if value and say_moment(value) else None
+
+
+def print_day(day: str, words: str) -> Markup:
+    """A day that is no field but the page's or link's own."""
+    return Markup('<time datetime="{}" data-day>{}</time>').format(day, words)
 
 
 def find_moment(path: str, row: Row, key: str) -> Moment | None:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from ..digest_data import Row
 from .marks import print_run
+from .phrases import read_phrases
 
 WORDS = 8
 """Enough words to know a sentence again, few enough for one line of a table on a wide screen."""
@@ -19,6 +20,10 @@ class Opening:
 
     run: Markup
     is_whole: bool
+
+    def __html__(self) -> str:
+        """The run, with our sign that it is cut off."""
+        return self.run if self.is_whole else f'{self.run}<span class="cut-off">{read_phrases()["ellipsis"]}</span>'
 
 
 def print_opening(article: Row, start: int, end: int, words: int = WORDS) -> Opening:

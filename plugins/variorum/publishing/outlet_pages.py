@@ -9,7 +9,7 @@ from .addresses import outlet_page
 from .cards import Card, make_card
 from .fields import Count, Field, count_items, find_field
 from .index import Index
-from .reports import Byline, find_outlet
+from .reports import make_byline
 from .sources_list import Report, describe_report
 
 
@@ -44,7 +44,7 @@ def describe_outlet(row: Row) -> OutletLine:
 
 def make_outlet_page(index: Index, row: Row) -> OutletPage:
     """Gather what the page of an outlet shows."""
-    by = Byline(row["id"], find_outlet(index.rows, row["id"]))
+    by = make_byline(index.rows, row["id"])
     reports = []
     for article in index.articles_of.get(row["id"], ()):
         story = index.story_of.get(article["id"])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from ..digest_data import Row
 from .addresses import (
@@ -29,41 +30,54 @@ from .story_page import make_story_page
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site: its path, the template that prints it, and what the template knows as `page`."""
+    """A page of the site: its path, the template that prints it, and how to make what the template knows as `page`.
+
+    `salt` is what that depends on beside the facts it is made of.
+    """
 
     path: str
     template: str
-    shows: object
+    make: Callable[[], object]
+    salt: str = ""
 
 
 def list_pages(index: Index) -> Iterator[Page]:
-    """All pages; each is made when it is asked for."""
+    """All pages, each story followed by its articles, which are made of the same rows."""
+    rows = index.rows
     yield from _issues(index)
-    for story in _by_id(index.rows.stories):
-        yield Page(story_page(story["slug"]), "story.html", make_story_page(index, story))
-    for article in _by_id(index.rows.articles):
-        yield Page(article_page(article["id"]), "article.html", make_article_page(index, article))
-    yield Page(ENTITIES, "entities.html", list_entities(index))
-    for entity in _by_id(index.rows.entities):
-        yield Page(entity_page(entity["id"]), "entity.html", make_entity_page(index, entity))
-    yield Page(OUTLETS, "outlets.html", list_outlets(index))
-    for outlet in _by_id(index.rows.outlets):
-        yield Page(outlet_page(outlet["id"]), "outlet.html", make_outlet_page(index, outlet))
-    yield Page(METHOD, "method.html", make_method_page(index))
-    for redirect in index.rows.redirects:
-        yield Page(redirect_page(redirect["from"]), "redirect.html", redirect_page(redirect["to"]))
+    for key in sorted(rows.stories.briefs):
+        brief = rows.stories.briefs[key]
+        yield Page(story_page(brief.slug), "story.html", partial(_make, make_story_page, index, rows.stories, key))
+        for article in brief.articles:
+            yield _article(index, article)
+    for article in sorted(rows.articles.briefs.keys() - index.story_of.ids.keys()):
+        yield _article(index, article)
+    yield Page(ENTITIES, "entities.html", partial(list_entities, index))
+    for key in sorted(rows.entities.briefs):
+        yield Page(entity_page(key), "entity.html", partial(_make, make_entity_page, index, rows.entities, key))
+    yield Page(OUTLETS, "outlets.html", partial(list_outlets, index))
+    for key in sorted(rows.outlets.briefs):
+        yield Page(outlet_page(key), "outlet.html", partial(_make, make_outlet_page, index, rows.outlets, key))
+    yield Page(METHOD, "method.html", partial(make_method_page, index))
+    for redirect in rows.redirects:
+        to = redirect_page(redirect["to"])
+        yield Page(redirect_page(redirect["from"]), "redirect.html", partial(str, to), to)
+
+
+def _make(make: Callable[[Index, Row], object], index: Index, rows: Mapping[str, Row], key: str) -> object:
+    return make(index, rows[key])
+
+
+def _article(index: Index, key: str) -> Page:
+    return Page(article_page(key), "article.html", partial(_make, make_article_page, index, index.rows.articles, key))
 
 
 def _issues(index: Index) -> Iterator[Page]:
     days = list_days(index)
     if not days:
-        yield Page(FRONT, "empty.html", None)
+        yield Page(FRONT, "empty.html", partial(list_days, index))
     for place, day in enumerate(days):
         if place == 0:
-            yield Page(FRONT, "issue.html", make_issue(index, days, 0))
-        yield Page(day.page, "issue.html", make_issue(index, days, place))
-    yield Page(ARCHIVE, "archive.html", list_archive(index, days))
-
-
-def _by_id(rows: dict[str, Row]) -> list[Row]:
-    return [rows[key] for key in sorted(rows)]
+            yield Page(FRONT, "issue.html", partial(make_issue, index, day))
+        yield Page(day.page, "issue.html", partial(make_issue, index, day))
+    yield Page(ARCHIVE, "archive.html", partial(list_archive, index))

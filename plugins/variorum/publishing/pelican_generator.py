@@ -17,6 +17,12 @@ from .pelican_errors import plain_errors
 SETTINGS = "variorum_settings"
 """Where Pelican's settings carry ours, read and checked."""
 
+ENGINE = "variorum_engine"
+"""Where Pelican's settings carry the store and the workers of this build."""
+
+LOOK = "variorum_look"
+"""Where Pelican's settings carry how the site looks."""
+
 BUILD = "variorum_build"
 """Where Pelican's settings carry the folders of this build."""
 
@@ -26,17 +32,17 @@ class DigestGenerator(Generator):  # type: ignore[misc] # Pelican has no types
 
     def generate_context(self) -> None:
         """Compile the raw articles into digest data."""
-        from ..pipeline import compile_folder  # noqa: PLC0415 - the language model takes a second to import
+        from ..pipeline import compile_folder  # noqa: PLC0415 - other commands of Pelican start faster without it
 
         build, settings = self.build, self.settings[SETTINGS]
         with plain_errors():
-            build.start()
-            compile_folder([build.content], build.data, settings, build.state)
+            compile_folder([build.content], build.data, settings, build.state, self.settings[ENGINE])
 
     def generate_output(self, _writer: Writer) -> None:
         """Write our pages; tell other plugins of each, as Pelican's own writer does."""
         with plain_errors():
-            paths = self.build.render(make_look(self))
+            look = self.settings[LOOK] = make_look(self)
+            paths = self.build.render(look, self.settings[ENGINE].counts)
         for path in paths:
             if path.endswith(".html"):
                 signals.content_written.send(str(self.build.site / path), context={})

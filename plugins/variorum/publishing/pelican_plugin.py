@@ -16,12 +16,15 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 from pelican.readers import Readers
 
-from ..settings import read_settings
+from ..settings import Settings, read_settings
+from ..stages.engine import Engine, default_cache, open_engine
 from .build import Build, plan_host
 from .environment import interface_globals
 from .exchange import remove_tree
+from .look import Look
+from .manifest import read_manifest
 from .pelican_errors import plain_errors
-from .pelican_generator import BUILD, SETTINGS, DigestGenerator, make_look
+from .pelican_generator import BUILD, ENGINE, LOOK, SETTINGS, DigestGenerator, make_look
 from .pelican_reader import EXTENSIONS, OwnerReader
 from .pelican_stories import share_stories
 
@@ -54,16 +57,31 @@ def prepare(pelican: Pelican) -> None:
             pelican.settings["JINJA_GLOBALS"] = {**pelican.settings["JINJA_GLOBALS"], **interface_globals()}
     pelican.settings[SETTINGS] = settings
     pelican.settings[BUILD] = build
-    tell_last(pelican)
+    run_with_engine(pelican, find_cache(pelican, build))
 
 
-def tell_last(pelican: Pelican) -> None:
-    """Have what was built told after Pelican's own last line, which it prints when all signals are sent."""
+def find_cache(pelican: Pelican, build: Build) -> Path | None:
+    """Where this build's answers are kept: where the user says, beside the output, or as a guest in Pelican's cache."""
+    settings: Settings = pelican.settings[SETTINGS]
+    if not settings.cache_megabytes:
+        return None
+    if settings.cache:
+        return Path(settings.cache)
+    return default_cache(build.output) if build.is_host else Path(pelican.settings["CACHE_PATH"]) / "variorum"
+
+
+def run_with_engine(pelican: Pelican, cache: Path | None) -> None:
+    """Open store and workers around Pelican's run, and tell what was built after Pelican's own last line."""
     run = pelican.run
+    settings: Settings = pelican.settings[SETTINGS]
 
     def run_and_tell() -> None:
-        run()
-        sys.stdout.write(tell(pelican.settings[BUILD]))
+        with plain_errors():
+            pelican.settings[BUILD].start()
+        with open_engine(cache, settings.cache_megabytes, settings.workers) as engine:
+            pelican.settings[ENGINE] = engine
+            run()
+        sys.stdout.write(tell(pelican.settings[BUILD], engine.counts["pages rendered"]))
 
     pelican.run = run_and_tell
 
@@ -108,17 +126,23 @@ def publish(pelican: Pelican) -> None:
     with plain_errors():
         build.seal()
         if build.is_host:
-            prove(build)
+            prove(build, pelican.settings[LOOK], pelican.settings[ENGINE])
         build.publish()
     if not build.is_host:
         remove_tree(build.work)
 
 
-def prove(build: Build) -> None:
+def prove(build: Build, look: Look, engine: Engine) -> None:
     """Raise SystemExit if `verify` finds anything; the old output stays as it is."""
     from ..verify import verify_site  # noqa: PLC0415 - the rooms meet only here
 
-    findings = verify_site(build.site, build.content)
+    findings = verify_site(build.site, build.content, store=engine.store, counts=engine.counts)
+    if findings and build.ledger.is_file():
+        # A page that was kept may be at fault, changed by hand in the private folder: all are made anew, once.
+        build.ledger.unlink()
+        build.render(look, engine.counts)
+        build.seal()
+        findings = verify_site(build.site, build.content)
     if findings:
         told = "".join(f"  {f.page} {f.where}: {f.kind}: {f.message}\n" for f in findings[:MOST_FINDINGS])
         faults = say_number_of(len(findings), "fault", "faults")
@@ -127,7 +151,7 @@ def prove(build: Build) -> None:
         raise SystemExit(1)
 
 
-def tell(build: Build) -> str:
+def tell(build: Build, made: int) -> str:
     """What was built, what could not be read, and the file to open."""
     site = build.output / build.prefix
     counts = json.loads((site / "data" / "report.json").read_text(encoding="utf-8"))["counts"]
@@ -136,7 +160,8 @@ def tell(build: Build) -> str:
     if counts["rejects"]:
         line += f" (why: {show_path(site / 'data' / 'rejects.jsonl')})"
     if build.is_host:
-        line += "; every citation verified"
+        pages = sum(path.endswith(".html") for path in read_manifest(site))
+        line += f"; every citation verified; {made:,} of {pages:,} pages made"
     return f"{line}\nOpen {show_path(site / 'index.html')}\n"
 
 

@@ -53,12 +53,12 @@ def balance_marks(text: str, pairs: dict[str, str]) -> Missing:
     openers = {closer: opener for opener, closer in pairs.items()}
     still_open: list[str] = []
     before = ""
-    for mark in text:
+    for mark in filter((pairs.keys() | openers.keys()).__contains__, text):
         if still_open and mark == pairs[still_open[-1]]:
             still_open.pop()
         elif mark in pairs:
             still_open.append(mark)
-        elif mark in openers:
+        else:
             before = before or openers[mark]
     if still_open == [STRAIGHT] and text.endswith(STRAIGHT) and not text.startswith(STRAIGHT):
         return STRAIGHT, ""  # a straight mark says by its place only which end it is

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..digest_data import DigestRows, Row
+from ..digest_data import Row
 from ..model import Pair
 from .addresses import entity_page
 from .fields import Field
+from .index import SiteRows
 from .marks import Insert, Wrap, add_mark, add_name, link_mention
 from .quotation_marks import find_missing_marks, find_running_quotation
 
@@ -21,14 +22,14 @@ class Speaker:
     of: str
 
 
-def name_speaker(rows: DigestRows, entity: str | None, of: str) -> Speaker | None:
+def name_speaker(rows: SiteRows, entity: str | None, of: str) -> Speaker | None:
     """The speaker as named on the page; None if nobody knows who it is."""
     if entity is None or entity not in rows.entities:
         return None
     return Speaker(entity, Field(f"entities/{entity}/name", rows.entities[entity]["name"]), of)
 
 
-def find_speaker(rows: DigestRows, article: Row, statement: Row) -> Speaker | None:
+def find_speaker(rows: SiteRows, article: Row, statement: Row) -> Speaker | None:
     """The speaker to name before a statement: only where its sentence is all quotation, and so names nobody."""
     shown = statement["shown"]
     if find_running_quotation(article, shown["start"], shown["end"]) is None:
@@ -36,7 +37,7 @@ def find_speaker(rows: DigestRows, article: Row, statement: Row) -> Speaker | No
     return name_speaker(rows, statement["speaker"], statement["id"])
 
 
-def note_apparatus(rows: DigestRows, article: Row, span: Pair, *, named: bool) -> list[Insert]:
+def note_apparatus(rows: SiteRows, article: Row, span: Pair, *, named: bool) -> list[Insert]:
     """Our additions to a sentence: missing marks, and whom an opening pronoun means unless the speaker is `named`."""
     before, after = find_missing_marks(article, *span)
     notes = [add_mark(span[0], before)] if before else []
@@ -46,7 +47,7 @@ def note_apparatus(rows: DigestRows, article: Row, span: Pair, *, named: bool) -
     return [*notes, add_mark(span[1], after)] if after else notes
 
 
-def _find_meant(rows: DigestRows, article: Row, span: Pair) -> Field | None:
+def _find_meant(rows: SiteRows, article: Row, span: Pair) -> Field | None:
     """The name that the sentence's first word stands for, where the data settles it."""
     for quotation in article["quotations"]:
         opens = quotation["speaker_span"] is not None and quotation["speaker_span"][0] == span[0]
@@ -56,9 +57,7 @@ def _find_meant(rows: DigestRows, article: Row, span: Pair) -> Field | None:
     return None
 
 
-def link_names(
-    rows: DigestRows, article: Row, span: Pair, root: str, types: frozenset[str] | None = None
-) -> list[Wrap]:
+def link_names(rows: SiteRows, article: Row, span: Pair, root: str, types: frozenset[str] | None = None) -> list[Wrap]:
     """The resolved names in a span, of all types or some, as links; of names inside each other, the longest."""
     inside = [m for m in article["mentions"] if span[0] <= m["start"] and m["end"] <= span[1]]
     links: list[Wrap] = []

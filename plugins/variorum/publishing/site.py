@@ -1,51 +1,127 @@
-"""Digest data becomes a folder of pages, with the theme's static files, the data itself, and the manifest."""
+"""Digest data becomes a folder of pages, with the theme's static files, the data itself, and the manifest.
+
+With a ledger of what an earlier build made them of, only those pages are made whose facts have changed.
+"""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 
-from ..digest_data import FILES, read_digest
+from ..digest_data import FILES
+from ..fingerprints import fingerprint
+from ..store import key_of
 from .addresses import find_root
 from .environment import make_environment
 from .index import build_index
 from .look import Look
-from .manifest import list_files, write_manifest
-from .pages import list_pages
+from .manifest import HASH_BYTES, hash_file, list_files, write_manifest
+from .page_ledger import Facing, LedgerWriter, PageLedger, find_stale, known_pages, read_ledger, write_ledger
+from .pages import Page, list_pages
 
 DATA_FILES = (*(f"{name}.jsonl" for name in FILES), "report.json")
 """The files of the contract that a site carries; nothing else that lies beside them."""
 
 
-def render_site(data: Path, site: Path, look: Look | None = None) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What is left of an earlier build: the ledger of its pages, None to make all; `counts` says what was made."""
+
+    ledger: Path | None = None
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def render_site(data: Path, site: Path, look: Look | None = None, earlier: Earlier | None = None) -> tuple[str, ...]:
     """Write the site of a folder of digest data; give the paths of its files but the manifest's. Others' files stay."""
-    look = look or Look()
-    index = build_index(read_digest(data))
+    look, earlier = look or Look(), earlier or Earlier()
+    hashes = _write_pages(data, site, look, earlier)
+    hashes |= copy_files(look.theme / "static", site, "static", list_files(look.theme / "static"))
+    hashes |= copy_files(data, site, "data", DATA_FILES)
+    write_manifest(site, hashes)
+    return tuple(sorted(hashes))
+
+
+def _write_pages(data: Path, site: Path, look: Look, earlier: Earlier) -> dict[str, str]:
+    """Write the pages that must be made, remove those that are no more; give the hash of each page there is."""
+    index = build_index(data)
+    gone = known_pages(earlier.ledger)
+    basis = hash_basis(look)
+    old, facing = read_ledger(earlier.ledger, basis), Facing(index)
+    pages = {page.path: page for page in list_pages(index)}
+    kept = _find_kept(pages, old, facing, site)
+    write_ledger(earlier.ledger, _restrict(old, kept))
+    for path in sorted(gone - pages.keys()):
+        remove_file(site, path)
+    ledger = LedgerWriter(basis, facing)
     environment = make_environment(look.theme)
-    paths = []
-    for page in list_pages(index):
-        text = environment.get_template(page.template).render(page=page.shows, root=find_root(page.path), site=look)
-        write_page(site / page.path, text)
-        paths.append(page.path)
-    paths += copy_files(look.theme / "static", site, "static", list_files(look.theme / "static"))
-    paths += copy_files(data, site, "data", DATA_FILES)
-    write_manifest(site, paths)
-    return tuple(sorted(paths))
+    for path, page in pages.items():
+        if path in kept:
+            ledger.keep(path, old)
+            continue
+        with index.recorder.record() as facts:
+            text = environment.get_template(page.template).render(page=page.make(), root=find_root(path), site=look)
+        written = text.encode()
+        write_page(site / path, written)
+        ledger.add(path, blake2b(written, digest_size=HASH_BYTES).digest(), page.salt, facts)
+        earlier.counts["pages rendered"] += 1
+    write_ledger(earlier.ledger, ledger.ledger)
+    return {path: made.hash.hex() for path, made in ledger.ledger.pages.items()}
 
 
-def write_page(path: Path, text: str) -> None:
-    """Write a page in UTF-8 with bare newlines, the same on every platform."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode())
+def _find_kept(pages: Mapping[str, Page], old: PageLedger, facing: Facing, site: Path) -> frozenset[str]:
+    """The pages that need no making: known, made of the same facts, and still there."""
+    stale = find_stale(old, facing)
+    same = (path for path in old.pages.keys() & pages.keys() if old.pages[path].salt == pages[path].salt)
+    return frozenset(path for path in same if path not in stale and (site / path).is_file())
 
 
-def copy_files(source: Path, site: Path, folder: str, names: Iterable[str]) -> list[str]:
-    """Copy files unchanged into a folder of the site; give their paths there."""
-    paths = []
+def _restrict(ledger: PageLedger, kept: frozenset[str]) -> PageLedger:
+    """The ledger of some of its pages: what it does not name while pages are written is made again."""
+    pages = {path: made for path, made in ledger.pages.items() if path in kept}
+    return PageLedger(ledger.basis, ledger.refs, ledger.fields, ledger.states, pages)
+
+
+def hash_basis(look: Look) -> bytes:
+    """A hash of what every page depends on: code, word lists, theme, and how the site looks."""
+    templates = look.theme / "templates"
+    theme = [f"{path} {hash_file(templates / path)}" for path in list_files(templates)]
+    menu = [f"{item.label} {item.page}" for item in look.menu]
+    return key_of("pages", fingerprint("publishing", "digest_data.py"), look.name, look.noindex, repr(menu), *theme)
+
+
+def write_page(path: Path, data: bytes) -> None:
+    """Write a page anew: the file that stood there may be one with a published page, which must stay as it is."""
+    try:
+        path.unlink(missing_ok=True)
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def copy_files(source: Path, site: Path, folder: str, names: Iterable[str]) -> dict[str, str]:
+    """Put files unchanged into a folder of the site; give the hash of each by its path there."""
+    hashes = {}
     for name in names:
         target = site / folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
         shutil.copyfile(source / name, target)
-        paths.append(f"{folder}/{name}")
-    return paths
+        hashes[f"{folder}/{name}"] = hash_file(target)
+    return hashes
+
+
+def remove_file(site: Path, path: str) -> None:
+    """Remove a file of ours and the folders that this leaves empty; nothing outside the site."""
+    file = (site / path).resolve()
+    if site.resolve() not in file.parents:
+        return
+    file.unlink(missing_ok=True)
+    for folder in file.parents:
+        if folder == site.resolve() or any(folder.iterdir()):
+            return
+        folder.rmdir()

@@ -87,10 +87,12 @@ def print_tiers(printer: Printer, story: Row, differences: dict[str, tuple[Diffe
 def _attach(printer: Printer, rows: Iterable[Row], differences: dict[str, tuple[Difference, ...]]) -> dict[str, Point]:
     points = {}
     for row in rows:
-        own = differences.get(row["id"], ())
-        beside = tuple(d for d in own if d.is_substance)
-        wordings = tuple(d for d in own if not d.is_substance)
-        points[row["id"]] = replace(printer.print_point(row), differences=beside, wordings=wordings)
+        points[row["id"]] = printer.print_point(row)
+        own = differences.get(row["id"])
+        if own:
+            beside = tuple(d for d in own if d.is_substance)
+            wordings = tuple(d for d in own if not d.is_substance)
+            points[row["id"]] = replace(points[row["id"]], differences=beside, wordings=wordings)
     return points
 
 

@@ -1,6 +1,7 @@
 """Reading: an article's sentences, names, quotations with their speakers, and quantities.
 
-Knows one article at a time. The language model sits behind `NameFinder`; without one, rules find the names.
+Knows one article at a time. The language model sits behind `NameFinder`; without one, rules find the names. A model
+reads paragraphs beforehand (`paragraphs_for_model`, `read_paragraphs`), and `KnownNames` finds what it found.
 """
 
 from __future__ import annotations
@@ -8,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model import Article
-from .name_finder import NameFinder, load_names
+from .name_finder import RULES, KnownNames, NameFinder, load_names, paragraphs_for_model, read_paragraphs
 from .names import find_mentions
 from .quantities import find_quantities
 from .quotations import find_quotations
 from .sentences import find_sentences, whole_blocks
 
-__all__ = ["NameFinder", "load_names", "read_article"]
+__all__ = ["RULES", "KnownNames", "NameFinder", "load_names", "paragraphs_for_model", "read_article", "read_paragraphs"]
 
 
 def read_article(article: Article, names: NameFinder | None, *, on: frozenset[str]) -> Article:

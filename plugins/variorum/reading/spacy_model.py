@@ -1,11 +1,14 @@
 """The language model: names by a spaCy pipeline that is installed as a package. The only file that imports spaCy.
 
 Only the two parts that find names are loaded. Nothing is downloaded; a missing model is an error that tells its repair.
+It reads paragraph by paragraph, and what it finds in one does not depend on the others (tested bit for bit), so that
+each paragraph need be read only once, whoever prints it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ModelMissingError
@@ -13,8 +16,12 @@ from ..errors import ModelMissingError
 if TYPE_CHECKING:
     from spacy.language import Language
 
+Found = tuple[int, int, str]
+
 LONGEST_PORTION = 100_000
 """Characters read at once: spaCy refuses a million, since its memory grows by about a gigabyte per 100,000."""
+BATCH = 128
+"""Paragraphs that go through the model together: from 64 on, more gain nothing."""
 _NEEDLESS = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer")
 _TYPES = {
     "PERSON": "PERSON",
@@ -30,19 +37,20 @@ _TYPES = {
 }
 
 
-class SpacyFinder:
-    """A `NameFinder` on a loaded spaCy pipeline. Dates, amounts and numbers are not names and stay out."""
+class SpacyReader:
+    """A `ParagraphReader` on a loaded spaCy pipeline. Dates, amounts and numbers are not names and stay out."""
 
     def __init__(self, pipeline: Language) -> None:
         self._pipeline = pipeline
 
-    def find(self, text: str) -> list[tuple[int, int, str]]:
-        """Start, end and type of each name, in order."""
-        return [found for start, end in portions(text) for found in self._find(text[start:end], start)]
-
-    def _find(self, text: str, offset: int) -> list[tuple[int, int, str]]:
-        found = self._pipeline(text).ents
-        return [(e.start_char + offset, e.end_char + offset, _TYPES[e.label_]) for e in found if e.label_ in _TYPES]
+    def read(self, paragraphs: Sequence[str]) -> list[list[Found]]:
+        """Start, end and type of each name in each paragraph, in order."""
+        found: list[list[Found]] = [[] for _ in paragraphs]
+        cut = ((text[a:b], (n, a)) for n, text in enumerate(paragraphs) for a, b in portions(text))
+        for read, (n, offset) in self._pipeline.pipe(cut, as_tuples=True, batch_size=BATCH):
+            names = (e for e in read.ents if e.label_ in _TYPES)
+            found[n] += [(e.start_char + offset, e.end_char + offset, _TYPES[e.label_]) for e in names]
+        return found
 
 
 def portions(text: str, longest: int = LONGEST_PORTION) -> Iterator[tuple[int, int]]:
@@ -56,8 +64,9 @@ def portions(text: str, longest: int = LONGEST_PORTION) -> Iterator[tuple[int, i
         start = end
 
 
-def load_spacy(model: str) -> SpacyFinder:
-    """Load an installed pipeline; raise ModelMissingError when it is not there."""
+@cache
+def load_spacy(model: str) -> SpacyReader:
+    """Load an installed pipeline, once in a process; raise ModelMissingError when it is not there."""
     try:
         import spacy  # noqa: PLC0415 - slow to import, and not needed under "rules"
 
@@ -67,4 +76,4 @@ def load_spacy(model: str) -> SpacyFinder:
             f'The language model "{model}" is not installed; install it with `pip install {model.replace("_", "-")}`, '
             'or set VARIORUM_MODEL = "rules" to find names without a model.'
         ) from error
-    return SpacyFinder(pipeline)
+    return SpacyReader(pipeline)

@@ -8,6 +8,6 @@ nobody's.
 from __future__ import annotations
 
 from .everywhere import Resolution, resolve_all
-from .story import StoryNames, resolve_story
+from .story import Name, StoryNames, resolve_story
 
-__all__ = ["Resolution", "StoryNames", "resolve_all", "resolve_story"]
+__all__ = ["Name", "Resolution", "StoryNames", "resolve_all", "resolve_story"]

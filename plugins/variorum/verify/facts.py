@@ -1,44 +1,110 @@
-"""What the digest data says, arranged for the questions that pages raise. Built once, read by every check."""
+"""What the digest data says, for the questions that pages and rows raise; every question asked is noted.
+
+A check may learn of the data only by what stands here, so that what it asked is all that its answer depends on: while
+these facts stay, the answer stays. Rows are decoded when they are asked for.
+"""
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
-from ..digest_data import DigestRows, Row
-from .interface import Interface
+from ..digest_data import Row
+from .data_files import DataFile
+from .index import Index
+from .interface import Interface, read_interface
 from .markup import fold
-
-Place = tuple[str, int, int]
-"""An article's id, and the start and end of a span of its text."""
+from .place import Place, place_of
 
 STRENGTH = ("words", "also", "partly")
 """Relations of a citation, the strongest first."""
+_ROWS = ("articles", "stories", "entities", "outlets")
 
 
-@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a file by id."""
+
+    def __init__(self, file: str, data: DataFile, numbers: Mapping[str, int], noted: set[str]) -> None:
+        """`numbers` leads from an id to the row's number in the file; what is asked goes into `noted`."""
+        self._file, self._data, self._numbers, self._noted = file, data, numbers, noted
+        self._row, self._is, self._name = f"{file}:", f"is {file}:", f"name of {file}:"
+
+    def __contains__(self, key: str) -> bool:
+        """Whether there is a row of this id, whatever it says."""
+        self._noted.add(self._is + key)
+        return key in self._numbers
+
+    def __getitem__(self, key: str) -> Row:
+        """The row of an id; raise KeyError if there is none."""
+        self._noted.add(self._row + key)
+        return self._data.row(self._numbers[key])
+
+    def get(self, key: str) -> Row | None:
+        """The row of an id, if there is one."""
+        self._noted.add(self._row + key)
+        return self._data.row(self._numbers[key]) if key in self._numbers else None
+
+    def name_of(self, key: str) -> object:
+        """The name of an entity or outlet, whatever else its row says; raise KeyError if there is none."""
+        self._noted.add(self._name + key)
+        return self._data.row(self._numbers[key])["name"]
+
+    def unnoted(self, key: str) -> Row:
+        """The row of an id, for an answer that is noted under a name of its own."""
+        return self._data.row(self._numbers[key])
+
+
+class AllRows:
+    """The files of rows."""
+
+    def __init__(self, index: Index, noted: set[str]) -> None:
+        """The rows that an index was made of."""
+        files = index.data.files
+        self.articles, self.stories, self.entities, self.outlets = (
+            Rows(name, files[name], index.numbers[name], noted) for name in _ROWS
+        )
+
+
 class Facts:
-    """The digest data with its indexes.
+    """The digest data as checks see it. `noted` holds what was asked since it was last cleared."""
 
-    `story_of` leads from an article, `by_slug` from an address and `statements` from an id to a story's id or a row;
-    `citing` from a sentence to the statements that cite it or a part of it; `mentions` from a place to the entities it
-    names, and `named` back; `quotations` from a quotation's id to the rows of that name by article.
-    """
+    def __init__(self, index: Index, interface: Path) -> None:
+        """The facts of indexed data, and the catalogue of the interface; raise VerificationError if there is none."""
+        self.noted: set[str] = set()
+        self.rows = AllRows(index, self.noted)
+        self._catalogue = interface
+        if not interface.is_file():
+            read_interface(interface)
+        self.index = index
+        self._of_articles: dict[str, _ArticleIndex] = {}
+        self._statements: dict[str, dict[str, Row]] = {}
+        self._citing: dict[str, dict[Place, set[str]]] = {}
+        self._by_id: dict[int, dict[str, Row]] = {}
 
-    rows: DigestRows
-    interface: Interface
-    story_of: Mapping[str, str]
-    by_slug: Mapping[str, str]
-    redirects: Mapping[str, str]
-    statements: Mapping[str, tuple[str, Row]]
-    citing: Mapping[Place, frozenset[str]]
-    mentions: Mapping[Place, frozenset[str]]
-    named: Mapping[str, tuple[Place, ...]]
-    quotations: Mapping[str, Mapping[str, Row]]
-    site_words: frozenset[str] = frozenset()
-    _by_id: dict[int, dict[str, Row]] = field(default_factory=dict)
+    @cached_property
+    def interface(self) -> Interface:
+        """The catalogue; it is part of the ledger's key, so that it need not be noted."""
+        return read_interface(self._catalogue)
+
+    @property
+    def site_words(self) -> frozenset[str]:
+        """The words of the site's own on its front page."""
+        self.noted.add("site words:")
+        return self.index.site_words
+
+    def identify(self, path: str) -> tuple[str, str]:
+        """Which kind of page stands at a path and what it is about."""
+        self.noted.add(f"page:{path}")
+        return self.index.identify(path)
+
+    def redirect(self, path: str) -> str | None:
+        """Where the story went that had a page once."""
+        self.noted.add(f"redirect:{path}")
+        return self.index.redirects.get(path)
 
     def text_at(self, place: Place) -> str | None:
         """The words at a place; None if there is no such place."""
@@ -52,15 +118,104 @@ class Facts:
         row = self.rows.articles.get(article)
         return row["outlet"] if row else None
 
+    def story_of(self, article: str) -> str | None:
+        """The story that an article is in."""
+        self.noted.add(f"story of:{article}")
+        return self.index.story_of.get(article)
+
+    def statement(self, key: str) -> tuple[str, Row] | None:
+        """A statement and its story's id; the last of its name, should there be more."""
+        stories = self.index.statements.of(key)
+        if not stories:
+            self.noted.add(f"statement:{key}")
+            return None
+        story = stories[-1]
+        self.noted |= {f"stories:{story}", f"statements:{story}"}
+        if story not in self._statements:
+            rows = self.rows.stories.unnoted(story)["statements"]
+            self._statements[story] = {row["id"]: row for row in rows}
+        return story, self._statements[story][key]
+
+    def quotations(self, key: str) -> Mapping[str, Row]:
+        """The quotations of this name by article."""
+        articles = self.index.quotations.of(key)
+        if not articles:
+            self.noted.add(f"quotation:{key}")
+            return {}
+        for article in articles:
+            self.noted |= {f"articles:{article}", f"quotations:{article}"}
+        return {article: self._of_article(article).quotations[key] for article in articles}
+
+    def citing(self, place: Place) -> frozenset[str]:
+        """The statements that cite a sentence or a part of it."""
+        article = place[0]
+        self.noted |= {f"articles:{article}", f"citing:{article}"}
+        if article not in self._citing:
+            self._citing[article] = self._find_citing(article)
+        return frozenset(self._citing[article].get(place, ()))
+
+    def cited_places(self, article: str) -> set[tuple[str, Place]]:
+        """The places that are cited of an article, each with the story that cites it."""
+        self.noted.add(f"citing:{article}")
+        return {
+            (brief.id, place_of(citation))
+            for brief in self.index.cited_by.get(article, ())
+            for statement in self.rows.stories.unnoted(brief.id)["statements"]
+            for citation in statement["citations"]
+            if citation["article"] == article
+        }
+
+    def entities_at(self, place: Place) -> frozenset[str]:
+        """The entities that the words at a place name."""
+        self.noted.add(f"articles:{place[0]}")
+        if place[0] not in self.index.articles:
+            return frozenset()
+        return frozenset(self._of_article(place[0]).entities.get(place, ()))
+
+    def places_of(self, entity: str) -> list[Place]:
+        """The places that name an entity."""
+        self.noted.add(f"named:{entity}")
+        briefs = self.index.named_in.get(entity, ())
+        return [place for brief in briefs for place in self._of_article(brief.id).places[entity]]
+
+    def sentences_at(self, place: Place) -> list[Place]:
+        """The sentences that a span touches."""
+        row = self.rows.articles.get(place[0])
+        return [] if row is None else sentences_in(row, place)
+
     def value(self, pointer: str) -> object:
         """The value that `FILE/ID/KEY/…` names; raise LookupError if there is none."""
         file, *steps = pointer.split("/")
-        if file not in {"articles", "stories", "entities", "outlets", "rejects", "report"} or not steps:
+        if not steps:
             raise LookupError(pointer)
-        value: object = getattr(self.rows, file)
+        if file in {"entities", "outlets"} and steps[1:] == ["name"]:
+            rows: Rows = getattr(self.rows, file)
+            return rows.name_of(steps[0])
+        value, steps = self._start(file, steps)
         for step in steps:
             value = self._step(value, step)
         return value
+
+    def _start(self, file: str, steps: list[str]) -> tuple[object, list[str]]:
+        if file in _ROWS:
+            return getattr(self.rows, file)[steps[0]], steps[1:]
+        if file == "report":
+            self.noted.add("report:")
+            return self._report, steps
+        if file == "rejects":
+            self.noted.add("rejects:")
+            return self._rejects, steps
+        raise LookupError(file)
+
+    @cached_property
+    def _report(self) -> object:
+        report: object = json.loads(self.index.data.report.decode())
+        return report
+
+    @cached_property
+    def _rejects(self) -> list[Row]:
+        rejects = self.index.data.files["rejects"]
+        return [rejects.row(number) for number in range(len(rejects.lines))]
 
     def _step(self, value: object, step: str) -> object:
         if isinstance(value, Mapping):
@@ -75,82 +230,52 @@ class Facts:
             self._by_id[id(rows)] = {row["id"]: row for row in rows if isinstance(row, dict) and "id" in row}
         return self._by_id[id(rows)][step]
 
+    def _of_article(self, article: str) -> _ArticleIndex:
+        if article not in self._of_articles:
+            self._of_articles[article] = _ArticleIndex(self.rows.articles.unnoted(article))
+        return self._of_articles[article]
 
-def place_of(span: Row) -> Place:
-    """A span of the digest data as a place."""
-    return span["article"], span["start"], span["end"]
+    def _find_citing(self, article: str) -> dict[Place, set[str]]:
+        found: dict[Place, set[str]] = {}
+        if article not in self.index.articles:
+            return found
+        row = self.rows.articles.unnoted(article)
+        for brief in self.index.cited_by.get(article, ()):
+            for statement in self.rows.stories.unnoted(brief.id)["statements"]:
+                places = [place_of(c) for c in statement["citations"] if c["article"] == article]
+                for sentence in (sentence for place in places for sentence in sentences_in(row, place)):
+                    found.setdefault(sentence, set()).add(statement["id"])
+        return found
+
+
+class _ArticleIndex:
+    """The names and quotations of an article: entities by place, places by entity, quotations by id."""
+
+    def __init__(self, row: Row) -> None:
+        self.entities: dict[Place, set[str]] = {}
+        self.places: dict[str, list[Place]] = {}
+        self.quotations: dict[str, Row] = {quotation["id"]: quotation for quotation in row["quotations"]}
+        for mention in row["mentions"]:
+            if mention["entity"] is not None:
+                place = row["id"], mention["start"], mention["end"]
+                self.entities.setdefault(place, set()).add(mention["entity"])
+                self.places.setdefault(mention["entity"], []).append(place)
+
+
+def sentences_in(article: Row, place: Place) -> list[Place]:
+    """The sentences of an article that a span of it touches."""
+    _, start, end = place
+    sentences = article["sentences"]
+    first = bisect_right(sentences, start, key=lambda sentence: sentence[1])
+    last = bisect_left(sentences, end, key=lambda sentence: sentence[0])
+    return [(article["id"], begin, stop) for begin, stop in sentences[first:last]]
 
 
 def strongest(relations: set[str]) -> str:
-    """The strongest of some relations."""
-    return min(relations, key=STRENGTH.index)
-
-
-def gather_facts(rows: DigestRows, interface: Interface) -> Facts:
-    """Arrange digest data that has the right shape; references in it may still lead nowhere."""
-    citing: dict[Place, set[str]] = {}
-    statements: dict[str, tuple[str, Row]] = {}
-    for story in rows.stories.values():
-        for statement in story["statements"]:
-            statements[statement["id"]] = story["id"], statement
-            for citation in statement["citations"]:
-                for sentence in sentences_at(rows, place_of(citation)):
-                    citing.setdefault(sentence, set()).add(statement["id"])
-    mentions: dict[Place, set[str]] = {}
-    named: dict[str, list[Place]] = {}
-    for place, entity in _mentions(rows):
-        mentions.setdefault(place, set()).add(entity)
-        named.setdefault(entity, []).append(place)
-    return Facts(
-        rows=rows,
-        interface=interface,
-        story_of={article: story["id"] for story in rows.stories.values() for article in story["articles"]},
-        by_slug={story["slug"]: story["id"] for story in rows.stories.values()},
-        redirects={story_page(row["from"]): story_page(row["to"]) for row in rows.redirects},
-        statements=statements,
-        citing={place: frozenset(ids) for place, ids in citing.items()},
-        mentions={place: frozenset(entities) for place, entities in mentions.items()},
-        named={entity: tuple(places) for entity, places in named.items()},
-        quotations=_quotations(rows),
-    )
-
-
-def sentences_at(rows: DigestRows, place: Place) -> list[Place]:
-    """The sentences that a span touches."""
-    article, start, end = place
-    if article not in rows.articles:
-        return []
-    sentences = rows.articles[article]["sentences"]
-    first = bisect_right(sentences, start, key=lambda sentence: sentence[1])
-    last = bisect_left(sentences, end, key=lambda sentence: sentence[0])
-    return [(article, begin, stop) for begin, stop in sentences[first:last]]
-
-
-def story_page(address: str) -> str:
-    """The page of a story's address; a redirect may be told as a slug or as a page."""
-    return address if address.endswith(".html") else f"stories/{address}.html"
-
-
-def _mentions(rows: DigestRows) -> Iterator[tuple[Place, str]]:
-    for article in rows.articles.values():
-        for mention in article["mentions"]:
-            if mention["entity"] is not None:
-                yield (article["id"], mention["start"], mention["end"]), mention["entity"]
-
-
-def _quotations(rows: DigestRows) -> dict[str, dict[str, Row]]:
-    found: dict[str, dict[str, Row]] = {}
-    for article in rows.articles.values():
-        for quotation in article["quotations"]:
-            found.setdefault(quotation["id"], {})[article["id"]] = quotation
-    return found
+    """The strongest of some relations; one that the contract does not know is the weakest."""
+    return next((relation for relation in STRENGTH if relation in relations), min(relations))
 
 
 def same_words(facts: Facts, one: Place, other: Place) -> bool:
     """Whether two places hold the same words, white space folded."""
     return fold(facts.text_at(one) or "") == fold(facts.text_at(other) or "\0")
-
-
-def is_part(place: Place | None, whole: Place) -> bool:
-    """Whether a place lies inside another."""
-    return place is not None and place[0] == whole[0] and whole[1] <= place[1] and place[2] <= whole[2]

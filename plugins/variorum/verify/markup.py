@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from lxml import etree
-
 _ORDER = attrgetter("order")
 
 
@@ -87,6 +85,8 @@ class _Builder:
 
 def parse(data: bytes) -> Document:
     """The tree of an HTML page in UTF-8; raise UnicodeDecodeError if it is not UTF-8."""
+    from lxml import etree  # noqa: PLC0415 - slow to import, and nothing is parsed where all is proved
+
     data.decode("utf-8")
     parser = etree.HTMLParser(target=_Builder(), encoding="utf-8")
     nodes = etree.fromstring(data, parser) if data.strip() else []

@@ -1,55 +1,42 @@
-"""What verification remembers, so that verifying a site again after a change costs what changed.
+"""What verification remembers in a process that stays, so that a second look costs what changed.
 
-Each answer is kept under a hash of all that it depends on, so it is the answer that would be found again; nothing is
-remembered from one process to the next.
+It holds what a store would hold, the rows' bytes, and the digests of files that this process has read itself; nothing
+of it is remembered from one process to the next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
-from pathlib import Path
 
-from .facts import Facts
-from .finding import Finding
-from .manifest import DATA
-from .pages import PageReport
-
-DataReport = tuple[Facts | None, list[Finding]]
-"""The facts of a folder of digest data, None if it has lost its shape, and its faults."""
+from ..store import Key
+from .data_files import DataFile
+from .ledger import Ledger
+from .site_files import Stamps
+from .site_pages import outline_key
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Memory:
-    """Reports of data by a hash, and of pages by their path and a hash."""
+    """The last ledger with its key, the data files it was made from, outlines of pages, and stamps of files."""
 
-    data: dict[bytes, DataReport] = field(default_factory=dict)
-    pages: dict[tuple[str, bytes], PageReport] = field(default_factory=dict)
+    key: Key = b""
+    ledger: Ledger = field(default_factory=Ledger)
+    files: dict[str, DataFile] = field(default_factory=dict)
+    outlines: dict[Key, bytes] = field(default_factory=dict)
+    stamps: Stamps = field(default_factory=Stamps)
 
-    def of_data(self, basis: bytes, find: Callable[[], DataReport]) -> DataReport:
-        """The report of data with this hash, found now if it is not known."""
-        if basis not in self.data:
-            self.data[basis] = find()
-        return self.data[basis]
+    def keep(self, key: Key, ledger: Ledger, files: Mapping[str, DataFile]) -> None:
+        """Keep what a run has found; outlines of pages that are gone are let go when they are as many as the others."""
+        self.key, self.ledger, self.files = key, ledger, dict(files)
+        if len(self.outlines) > 2 * len(ledger.pages):
+            current = {outline_key(path, page.own.basis) for path, page in ledger.pages.items()}
+            self.outlines = {key: data for key, data in self.outlines.items() if key in current}
 
-    def of_page(self, path: str, data: bytes, basis: bytes, find: Callable[[], PageReport]) -> PageReport:
-        """The report of a page, found now if it is not known; `basis` is the hash of what it is held against."""
-        key = path, blake2b(data, key=basis).digest()
-        if key not in self.pages:
-            self.pages[key] = find()
-        return self.pages[key]
+    def get(self, keys: Iterable[Key]) -> dict[Key, bytes]:
+        """The outlines that are known, as a store gives them."""
+        return {key: self.outlines[key] for key in keys if key in self.outlines}
 
-
-def hash_data(folder: Path, interface: Path) -> bytes:
-    """A hash of all that the facts depend on: the digest data and the catalogue."""
-    basis = blake2b()
-    for path in (*(folder / name.removeprefix("data/") for name in DATA), interface):
-        data = path.read_bytes() if path.is_file() else b""
-        basis.update(len(data).to_bytes(8, "big") + data)
-    return basis.digest()
-
-
-def hash_basis(basis: bytes, site_words: frozenset[str]) -> bytes:
-    """A hash of all that a page is held against: the facts, and the site's own words."""
-    return blake2b(basis + repr(sorted(site_words)).encode()).digest()
+    def put(self, answers: Mapping[Key, bytes]) -> None:
+        """Keep outlines, as a store does."""
+        self.outlines.update(answers)

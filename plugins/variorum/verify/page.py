@@ -7,27 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
-from .facts import Facts, Place
 from .markup import Document, Node, nearest
+from .place import Place
 
 _ORDER = attrgetter("node.order")
 RUN_MARKS = ("data-article", "data-start", "data-end")
-
-_SINGLE = {
-    "index.html": "front",
-    "archive.html": "archive",
-    "method.html": "method",
-    "entities/index.html": "entities",
-    "outlets/index.html": "outlets",
-}
-_FOLDERS = {
-    "stories": "story",
-    "articles": "article",
-    "entities": "entity",
-    "outlets": "outlet",
-    "days": "day",
-    "pages": "owner",
-}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,26 +60,8 @@ class Page:
         return [run for run in self.runs[first:last] if run.parent is None]
 
 
-def identify_page(path: str, facts: Facts) -> tuple[str, str]:
-    """Which kind of page stands at a path and what it is about; "unknown" where the agreement names no such page."""
-    if path in facts.redirects:
-        return "redirect", path
-    if path in _SINGLE:
-        return _SINGLE[path], ""
-    folder, _, name = path.partition("/")
-    kind, key = _FOLDERS.get(folder, "unknown"), name.removesuffix(".html")
-    if kind == "story":
-        return ("story", facts.by_slug[key]) if key in facts.by_slug else ("unknown", key)
-    known: Mapping[str, object] | None = {
-        "article": facts.rows.articles,
-        "entity": facts.rows.entities,
-        "outlet": facts.rows.outlets,
-    }.get(kind)
-    return ("unknown", key) if known is not None and key not in known else (kind, key)
-
-
-def make_page(path: str, document: Document, facts: Facts) -> Page:
-    """A page with its indexes."""
+def make_page(path: str, document: Document, subject: tuple[str, str]) -> Page:
+    """A page with its indexes; `subject` is its kind and what it is about."""
     ids: dict[str, Node] = {}
     tags: dict[str, list[Node]] = {}
     marks: dict[str, list[Node]] = {}
@@ -105,7 +71,7 @@ def make_page(path: str, document: Document, facts: Facts) -> Page:
             marks.setdefault(attribute, []).append(node)
         if "id" in node.attrs:
             ids.setdefault(node.attrs["id"], node)
-    kind, key = identify_page(path, facts)
+    kind, key = subject
     return Page(path, kind, key, document, ids, tags, marks, _runs(marks))
 
 

@@ -72,7 +72,7 @@ class PageReport:
 def check_page(path: str, data: bytes, facts: Facts) -> PageReport:
     """Read a page and run all of its checks."""
     try:
-        page = make_page(path, parse(data), facts)
+        page = make_page(path, parse(data), facts.identify(path))
     except UnicodeDecodeError as error:
         return PageReport((Finding(path, "", Kind.UNREADABLE_PAGE, f"The page is not UTF-8: {error}."),))
     findings = [found for check in (*EVERY_PAGE, *BY_KIND.get(page.kind, ())) for found in check(page, facts)]
@@ -83,9 +83,9 @@ def check_page(path: str, data: bytes, facts: Facts) -> PageReport:
     return PageReport(tuple(findings), links_of(page), frozenset(page.ids), frozenset(site_words(page)))
 
 
-def read_site_words(data: bytes, facts: Facts) -> frozenset[str]:
+def read_site_words(data: bytes) -> frozenset[str]:
     """The words of the site's own on its front page: what every page may say of the site."""
     try:
-        return frozenset(site_words(make_page("index.html", parse(data), facts)))
+        return frozenset(site_words(make_page("index.html", parse(data), ("front", ""))))
     except UnicodeDecodeError:
         return frozenset()

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..digest_data import Row
-from .facts import Facts, Place, is_part, sentences_at
+from .facts import Facts
 from .finding import Finding, Kind, excerpt
 from .links import resolve
 from .markup import Node, inside, nearest, where
 from .page import Page
+from .place import Place, is_part
 from .statements import check_outlet_names
 
 
@@ -18,7 +19,7 @@ def check_quotations(page: Page, facts: Facts) -> Iterator[Finding]:
     """Every quotation holds its words and names its speaker, if it has one."""
     for node in page.marked("data-quotation"):
         name, article = node.attrs["data-quotation"], node.attrs.get("data-of-article", "")
-        row = facts.quotations.get(name, {}).get(article)
+        row = facts.quotations(name).get(article)
         if row is None:
             message = f"The quotation {name} of {article or 'no article'} is not in the data."
             yield Finding(page.path, where(node), Kind.WRONG_QUOTATION, message)
@@ -37,7 +38,7 @@ def check_quotations(page: Page, facts: Facts) -> Iterator[Finding]:
 
 def _check_links(page: Page, node: Node, place: Place, facts: Facts) -> Iterator[Finding]:
     """A link from a quotation into the kept text leads to a sentence that holds some of it."""
-    anchors = {f"s{start}-{end}" for _, start, end in sentences_at(facts.rows, place)}
+    anchors = {f"s{start}-{end}" for _, start, end in facts.sentences_at(place)}
     for link in inside(node, page.marked("href")):
         target, fragment = resolve(page.path, link.attrs["href"])
         if target.startswith("articles/") and (target != f"articles/{place[0]}.html" or fragment not in {"", *anchors}):
@@ -64,10 +65,11 @@ def check_speakers(page: Page, facts: Facts) -> Iterator[Finding]:
 
 def _speakers_of(page: Page, node: Node, of: str, facts: Facts) -> set[str | None]:
     statement = nearest(node, "data-statement")
-    if of in facts.statements:
+    known = facts.statement(of)
+    if known is not None:
         is_here = statement is None or statement.attrs["data-statement"] == of
-        return {facts.statements[of][1]["speaker"]} if is_here else set()
-    rows = facts.quotations.get(of, {})
+        return {known[1]["speaker"]} if is_here else set()
+    rows = facts.quotations(of)
     article = _article_around(page, node, of, facts)
     if article is not None:
         rows = {article: rows[article]} if article in rows else {}
@@ -87,8 +89,9 @@ def _article_around(page: Page, node: Node, of: str, facts: Facts) -> str | None
             return attrs["data-article"]
         if "data-complete" in attrs:
             return attrs["data-complete"]
-        if attrs.get("data-statement") in facts.statements:
-            return str(facts.statements[attrs["data-statement"]][1]["shown"]["article"])
+        statement = facts.statement(attrs["data-statement"]) if "data-statement" in attrs else None
+        if statement is not None:
+            return str(statement[1]["shown"]["article"])
     return page.key if page.kind == "article" else None
 
 
@@ -115,7 +118,7 @@ def _check_members(page: Page, node: Node, row: Row, facts: Facts) -> Iterator[F
     for member in members:
         article, _, name = member.attrs["data-member"].partition(":")
         yield from check_outlet_names(page, member, facts.outlet_of(article) or "", Kind.WRONG_QUOTATION)
-        quotation = facts.quotations.get(name, {}).get(article)
+        quotation = facts.quotations(name).get(article)
         if quotation:
             yield from _check_links(page, member, (article, quotation["start"], quotation["end"]), facts)
         for run in page.outer_runs(member):

@@ -15,8 +15,6 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 PAGES = (".html", ".htm", ".xhtml")
 SNIFFED_BYTES = 2048
@@ -45,7 +43,7 @@ Record = tuple[str, str]
 
 def read_records(content: Path, path: str) -> dict[str | None, list[Record]]:
     """The records of one file by name, None for a file of one record; empty if the file is missing or holds none."""
-    file = content if content.is_file() and content.name == path else content / path
+    file = record_file(content, path)
     if not file.is_file():
         return {}
     if file.name.lower().endswith(LINES):
@@ -53,6 +51,11 @@ def read_records(content: Path, path: str) -> dict[str | None, list[Record]]:
     kind = "html" if file.suffix.lower() in PAGES else "text"
     text = decode(file.read_bytes(), is_page=kind == "html")
     return {} if text is None else {None: [(kind, text)]}
+
+
+def record_file(content: Path, path: str) -> Path:
+    """The file of the content that an article's path names; the content may be this file itself."""
+    return content if content.name == path and content.is_file() else content / path
 
 
 def decode(data: bytes, *, is_page: bool = False) -> str | None:
@@ -75,6 +78,8 @@ def _encodings(data: bytes, *, is_page: bool) -> Iterator[str]:
     if declared is not None:
         name = declared[1].decode("ascii", "replace").lower()
         yield _AS_BROWSERS_DO.get(name, name)
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and few files come to this
+
     guess = from_bytes(data).best()
     if guess is not None:
         yield guess.encoding

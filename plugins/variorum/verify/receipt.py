@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..digest_data import Row
-from .facts import Facts, Place, place_of
+from .facts import Facts
 from .finding import Finding, Kind, excerpt
 from .markup import inside
 from .page import Page
+from .place import Place, place_of
 
 PARTS = ("sentences", "printed", "wordings", "folded", "cuts", "dropped")
 

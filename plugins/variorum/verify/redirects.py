@@ -15,7 +15,7 @@ _REFRESH = re.compile(r"0; ?url=(.+)", re.IGNORECASE)
 
 def check_redirect(page: Page, facts: Facts) -> Iterator[Finding]:
     """The canonical link, the refresh and the visible link lead to where the data says that the story went."""
-    expected = facts.redirects[page.path]
+    expected = facts.redirect(page.path) or ""
     canonical = [node.attrs.get("href", "") for node in page.tagged("link") if node.attrs.get("rel") == "canonical"]
     instructions = [node for node in page.marked("http-equiv") if node.attrs["http-equiv"].lower() == "refresh"]
     contents = [node.attrs.get("content", "") for node in instructions]

@@ -66,7 +66,7 @@ def _check_mention(page: Page, run: Run, node: Node, facts: Facts) -> Iterator[F
         return
     article, start, _ = run.place
     begin, end = run.inner[node]
-    entities = facts.mentions.get((article, start + begin, start + end), frozenset())
+    entities = facts.entities_at((article, start + begin, start + end))
     target, _ = resolve(page.path, node.attrs.get("href", ""))
     if "data-mention" not in node.attrs or target not in {f"entities/{entity}.html" for entity in entities}:
         wanted = " or ".join(sorted(entities)) or "no entity"

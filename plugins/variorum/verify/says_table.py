@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..digest_data import Row
-from .facts import Facts, is_part, place_of
+from .facts import Facts
 from .finding import Finding, Kind
 from .labels import labels
 from .links import resolve
 from .markup import Node, fold, inside, where
 from .page import Page
+from .place import is_part, place_of
 from .statements import relations_by_outlet
 from .words import loose_texts_in
 
@@ -67,6 +68,6 @@ def _check_words(page: Page, row: Node, statement: Row, facts: Facts) -> Iterato
             yield Finding(page.path, where(run.node), Kind.WRONG_TABLE, message)
     for link in inside(row, page.marked("href")):
         target, fragment = resolve(page.path, link.attrs["href"])
-        if target == page.path and fragment in facts.statements and fragment != statement["id"]:
+        if target == page.path and fragment != statement["id"] and facts.statement(fragment) is not None:
             message = f"The row of {statement['id']} must lead to it; it leads to {fragment}."
             yield Finding(page.path, where(link), Kind.WRONG_TABLE, message)

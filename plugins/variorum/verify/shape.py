@@ -6,14 +6,16 @@ at least these keys). The JSON Schemas of the contract say the same to the world
 
 from __future__ import annotations
 
-import json
+import functools
+import operator
+import types
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from functools import cache
 from typing import Any
 
-from ..digest_data import FILES, DigestRows, Row, read_lines
-from ..errors import DigestDataError
-from .finding import Finding, Kind, excerpt
+import msgspec
+
+from .finding import excerpt
 
 Shape = Any
 TEXT, NULL = (str, type(None)), type(None)
@@ -110,39 +112,35 @@ SHAPES: Mapping[str, Shape] = {
 }
 
 
-def read_rows(folder: Path) -> tuple[DigestRows, list[Finding]]:
-    """The digest data of a folder, and what is wrong with its shape; raise DigestDataError if a file can't be read."""
-    rows = {name: read_lines(folder / f"{name}.jsonl") for name in FILES}
-    report = _read_report(folder / "report.json")
-    findings = [found for name in FILES for found in _check_rows(name, rows[name])]
-    if not isinstance(report, dict):
-        findings.append(Finding("data/report.json", "", Kind.DATA_SHAPE, "The report must be an object; it is not."))
-        report = {}
-    if any(found.kind == Kind.DATA_SHAPE for found in findings):
-        return DigestRows({}, {}, {}, {}, [], [], {}), findings
-    by_id = {name: {row["id"]: row for row in rows[name]} for name in ("articles", "stories", "entities", "outlets")}
-    return DigestRows(**by_id, redirects=rows["redirects"], rejects=rows["rejects"], report=report), findings
-
-
-def _read_report(path: Path) -> object:
+def find_mismatches(name: str, row: object) -> list[tuple[str, str]]:
+    """Where a row differs from the shape of its file, and a sentence with what belongs there and what is there."""
     try:
-        report: object = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise DigestDataError(f"{path} can't be read: {error}. Compile again.") from error
-    return report
+        msgspec.convert(row, _type_of(name))
+    except msgspec.ValidationError:
+        found = mismatches(row, SHAPES[name])
+        return [(where, f"Expected {expected}, found {excerpt(value)}.") for where, expected, value in found]
+    return []
 
 
-def _check_rows(name: str, rows: list[Row]) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for number, row in enumerate(rows, 1):
-        for where, expected, found in mismatches(row, SHAPES[name]):
-            place = f"line {number}{where}"
-            yield Finding(f"data/{name}.jsonl", place, Kind.DATA_SHAPE, f"Expected {expected}, found {excerpt(found)}.")
-        if isinstance(row, dict) and isinstance(row.get("id"), str) and name not in {"redirects", "rejects"}:
-            if row["id"] in seen:
-                message = f"The id {row['id']} stands twice; ids are unique."
-                yield Finding(f"data/{name}.jsonl", f"line {number}", Kind.DUPLICATE_ID, message)
-            seen.add(row["id"])
+@cache
+def _type_of(name: str) -> Any:
+    """The shape of a file's rows as a type of msgspec's, which asks the same in a tenth of the time."""
+    return _to_type(name, SHAPES[name])
+
+
+def _to_type(name: str, shape: Shape) -> Any:
+    if isinstance(shape, tuple) and shape[0] == "integers":
+        return types.GenericAlias(tuple, (int,) * shape[1])
+    if isinstance(shape, tuple):
+        return functools.reduce(operator.or_, [_to_type(name, one) for one in shape])
+    if isinstance(shape, list):
+        return types.GenericAlias(list, (_to_type(name, shape[0]),))
+    if isinstance(shape, Mapping):
+        # Keys need not be identifiers ("from" is none), so fields are numbered and renamed.
+        fields = [(f"f{number}", _to_type(f"{name}_{key}", inner)) for number, (key, inner) in enumerate(shape.items())]
+        names = {field: key for (field, _), key in zip(fields, shape, strict=True)}
+        return msgspec.defstruct(name, fields, rename=names)
+    return shape
 
 
 def mismatches(value: object, shape: Shape) -> Iterator[tuple[str, str, object]]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from ..digest_data import DigestRows, Row
+from ..digest_data import Row
 from .finding import Finding, Kind, difference, excerpt
 from .lines import find_lost_lines
 from .markup import Node, fold, parse
-from .raw_records import Record, read_records
+from .raw_records import Record
 from .tables import INLINE_ELEMENTS
 
 SILENT = frozenset({"script", "style", "template"})
@@ -20,21 +19,15 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 Fault = tuple[Kind, str, str]
 
 
-def check_sources(rows: DigestRows, content: Path) -> Iterator[Finding]:
-    """Every article against its raw record."""
-    by_path: dict[str, list[Row]] = {}
-    for article in rows.articles.values():
-        by_path.setdefault(article["path"], []).append(article)
-    for path, articles in sorted(by_path.items()):
-        records = read_records(content, path)
-        for article in articles:
-            for kind, where, message in _check_article(article, records):
-                yield Finding("data/articles.jsonl", f"{article['id']}/{where}", kind, message)
+def check_record(article: Row, candidates: list[Record]) -> list[Finding]:
+    """An article against the records of its name; where a name stands twice in a file, against the best."""
+    faults = _check_article(article, candidates)
+    return [
+        Finding("data/articles.jsonl", f"{article['id']}/{where}", kind, message) for kind, where, message in faults
+    ]
 
 
-def _check_article(article: Row, records: dict[str | None, list[Record]]) -> list[Fault]:
-    """The faults against the record of this name; where a name stands twice in a file, against the best."""
-    candidates = records.get(article["record"], [])
+def _check_article(article: Row, candidates: list[Record]) -> list[Fault]:
     if not candidates:
         name = f"{article['path']}, {article['record']}" if article["record"] else article["path"]
         return [(Kind.MISSING_SOURCE, "path", f"The raw record {name} can't be found or read in the content.")]

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from ..digest_data import Row
 from .citations import check_citations
-from .facts import Facts, place_of, strongest
+from .facts import Facts, strongest
 from .finding import Finding, Kind
 from .markup import Node, inside, nearest, where
 from .page import Page
+from .place import place_of
 
 
 def check_statements(page: Page, facts: Facts) -> Iterator[Finding]:

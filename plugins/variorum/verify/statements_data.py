@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..digest_data import Row
-from .facts import STRENGTH, Facts, place_of, same_words, sentences_at
+from .facts import STRENGTH, Facts, same_words
 from .finding import Kind
+from .place import place_of
 from .receipt import sentences_of
 
 TIERS = ("core", "only", "folded")
@@ -66,11 +67,7 @@ def _check_citations(story: Row, statement: Row, where: str, facts: Facts) -> It
     ):
         yield Kind.BAD_CITATION, where, f"It must cite the sentence that it shows, {shown}, with the relation words."
     for place, citation in zip(places, statement["citations"], strict=True):
-        if (
-            len(sentences_at(facts.rows, place)) != 1
-            or facts.text_at(place) is None
-            or place[0] not in story["articles"]
-        ):
+        if len(facts.sentences_at(place)) != 1 or facts.text_at(place) is None or place[0] not in story["articles"]:
             yield (
                 Kind.BAD_CITATION,
                 where,

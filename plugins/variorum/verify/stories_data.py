@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..digest_data import Row
-from .facts import Facts, place_of
+from .facts import Facts
 from .finding import Finding, Kind, excerpt
+from .index import Index
 from .markup import fold
+from .place import place_of
 from .statements_data import check_statements_data
 
 FILE = "data/stories.jsonl"
@@ -26,48 +28,43 @@ LONGEST_SLUG = 80
 Fault = tuple[Kind, str, str]
 
 
-def check_stories(facts: Facts) -> Iterator[Finding]:
-    """All faults of `stories.jsonl`."""
-    yield from _check_homes(facts)
-    yield from _check_all_cited(facts)
-    slugs = Counter(story["slug"].casefold() for story in facts.rows.stories.values())
-    ids = Counter(s["id"] for story in facts.rows.stories.values() for s in story["statements"])
-    for name in sorted(name for name, count in ids.items() if count > 1):
+def check_story(key: str, facts: Facts) -> Iterator[Finding]:
+    """All faults of a row of `stories.jsonl` in itself."""
+    for kind, where, message in _faults(facts.rows.stories[key], facts):
+        yield Finding(FILE, f"{key}/{where}", kind, message)
+
+
+def check_stories(index: Index) -> Iterator[Finding]:
+    """The faults between rows of `stories.jsonl`: what stands in two stories, or in none."""
+    yield from _check_homes(index)
+    ids = Counter(key for story in index.stories.values() for key in story.ids)
+    for name in (name for name, count in ids.items() if count > 1):
         yield Finding(FILE, name, Kind.DUPLICATE_ID, f"The statement id {name} stands twice; ids are unique.")
-    for story in facts.rows.stories.values():
-        if slugs[story["slug"].casefold()] > 1:
-            yield Finding(FILE, story["id"], Kind.DUPLICATE_ID, f"The address {story['slug']} is used twice.")
-        for kind, where, message in _faults(story, facts):
-            yield Finding(FILE, f"{story['id']}/{where}", kind, message)
+    slugs = Counter(story.name.casefold() for story in index.stories.values())
+    for story in index.stories.values():
+        if slugs[story.name.casefold()] > 1:
+            yield Finding(FILE, story.id, Kind.DUPLICATE_ID, f"The address {story.name} is used twice.")
 
 
-def _check_homes(facts: Facts) -> Iterator[Finding]:
-    homes = Counter(article for story in facts.rows.stories.values() for article in story["articles"])
-    for article in sorted(facts.rows.articles.keys() | homes.keys()):
-        if article not in facts.rows.articles:
-            yield Finding(
-                FILE, article, Kind.UNKNOWN_REFERENCE, f"A story names the article {article}, which is not there."
-            )
-        elif homes[article] != 1:
+def _check_homes(index: Index) -> Iterator[Finding]:
+    homes = Counter(article for story in index.stories.values() for article in story.articles)
+    for article in homes.keys() - index.articles.keys():
+        message = f"A story names the article {article}, which is not there."
+        yield Finding(FILE, article, Kind.UNKNOWN_REFERENCE, message)
+    for article in index.articles:
+        if homes[article] != 1:
             message = f"Every article is in one story; {article} is in {homes[article]}."
             yield Finding(FILE, article, Kind.ARTICLE_HOME, message)
 
 
-def _check_all_cited(facts: Facts) -> Iterator[Finding]:
-    cited = {
-        (story["id"], place_of(citation))
-        for story in facts.rows.stories.values()
-        for statement in story["statements"]
-        for citation in statement["citations"]
-    }
-    for article in facts.rows.articles.values():
-        for start, end in article["sentences"]:
-            place = article["id"], start, end
-            if (facts.story_of.get(article["id"]), place) not in cited:
-                message = (
-                    f"Every sentence is cited by a statement of its story; {excerpt(facts.text_at(place))} is not."
-                )
-                yield Finding(FILE, f"{article['id']}:{start}-{end}", Kind.UNCITED_SENTENCE, message)
+def check_cited(key: str, facts: Facts) -> Iterator[Finding]:
+    """The sentences of an article that no statement of its story cites."""
+    home, cited = facts.story_of(key), facts.cited_places(key)
+    for start, end in facts.rows.articles[key]["sentences"]:
+        place = key, start, end
+        if (home, place) not in cited:
+            message = f"Every sentence is cited by a statement of its story; {excerpt(facts.text_at(place))} is not."
+            yield Finding(FILE, f"{key}:{start}-{end}", Kind.UNCITED_SENTENCE, message)
 
 
 def _faults(story: Row, facts: Facts) -> Iterator[Fault]:
@@ -150,7 +147,7 @@ def _check_quotations(story: Row, facts: Facts) -> Iterator[Fault]:
         if row["speaker"] is not None and row["speaker"] not in facts.rows.entities:
             yield Kind.UNKNOWN_REFERENCE, where, f"The data has no entity {row['speaker']}."
         for member in row["members"]:
-            is_known = member["article"] in facts.quotations.get(member["quotation"], {})
+            is_known = member["article"] in facts.quotations(member["quotation"])
             if not is_known or member["article"] not in story["articles"] or member["variant"] not in VARIANTS:
                 yield Kind.UNKNOWN_REFERENCE, where, f"A member is a quotation of the story's articles; found {member}."
 

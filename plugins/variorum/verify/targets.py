@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .facts import Facts, is_part, place_of
+from .facts import Facts
 from .finding import Finding, Kind, excerpt
 from .links import resolve
 from .markup import Node, where
-from .page import Page, identify_page
+from .page import Page
+from .place import is_part, place_of
 
 FILES = {"article": "articles", "story": "stories", "entity": "entities", "outlet": "outlets"}
 
@@ -19,7 +20,7 @@ def check_targets(page: Page, facts: Facts) -> Iterator[Finding]:
         if node.tag != "a" or "data-mention" in node.attrs:
             continue
         target, fragment = resolve(page.path, node.attrs["href"])
-        kind, key = identify_page(target, facts)
+        kind, key = facts.identify(target)
         yield from _check_runs(page, node, (kind, key, fragment), facts)
         for inner in page.within(node):
             if "data-field" in inner.attrs and kind in FILES:
@@ -32,7 +33,7 @@ def check_targets(page: Page, facts: Facts) -> Iterator[Finding]:
 def _check_runs(page: Page, node: Node, target: tuple[str, str, str], facts: Facts) -> Iterator[Finding]:
     """Words in a link to a report are of that report; words in a link to a statement are of its citations."""
     kind, key, fragment = target
-    statement = facts.statements.get(fragment) if kind == "story" else None
+    statement = facts.statement(fragment) if kind == "story" else None
     cited = [place_of(citation) for citation in statement[1]["citations"]] if statement else []
     for run in page.outer_runs(node):
         is_foreign = kind == "article" and run.place is not None and run.place[0] != key

@@ -1,0 +1,160 @@
+"""The digest data of a site, row by row: a file is looked through once, a row decoded only when a page asks for it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from ..digest_data import Row
+from ..errors import DigestDataError
+from .recorder import THERE, RecordedRow, Recorder
+
+T = TypeVar("T")
+
+DECODED = 400
+"""Rows that stay decoded: those of a large story, of its neighbours, and the names in them."""
+HASH_BYTES = 8
+"""Of a fact: a change that goes unseen by chance is one in 2 ** 64, and `verify` would still see the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryBrief:
+    """What lists need to know of every story."""
+
+    id: str
+    slug: str
+    articles: tuple[str, ...]
+    sources: tuple[msgspec.Raw, ...]
+    discrepancies: tuple[msgspec.Raw, ...]
+    follows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleBrief:
+    """What lists need to know of every article."""
+
+    id: str
+    outlet: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What is known of any row without decoding it."""
+
+    id: str
+
+
+class Table(Mapping[str, Row], Generic[T]):
+    """The rows of one file by id. `briefs` are known of all of them, `hashes` tell whether a line has changed."""
+
+    def __init__(self, folder: Path, name: str, kind: type[T], recorder: Recorder) -> None:
+        """Look through a file; raise DigestDataError that names the file and line that is wrong."""
+        self.name = name
+        self._recorder = recorder
+        self._lines: dict[str, bytes] = {}
+        self._decoded: OrderedDict[str, RecordedRow] = OrderedDict()
+        self._fields: dict[str, dict[str, bytes]] = {}
+        self.briefs: dict[str, T] = {}
+        decoder: Any = msgspec.json.Decoder(kind)
+        path = folder / f"{name}.jsonl"
+        for number, line in enumerate(_read(path).split(b"\n"), 1):
+            if line.strip():
+                brief = _decode(decoder, line, f"{path}, line {number}")
+                self._lines[brief.id] = line
+                self.briefs[brief.id] = brief
+
+    def __getitem__(self, key: str) -> Row:
+        """A row; that it is there is noted."""
+        self._recorder.note(self.ref(key))
+        return self._row(key)
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is such a row."""
+        if isinstance(key, str):
+            self._recorder.note(self.ref(key))
+        return key in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        """All ids, in the order of the file; which there are is noted."""
+        self._recorder.note(self.ref("*"))
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        self._recorder.note(self.ref("*"))
+        return len(self._lines)
+
+    def ref(self, key: str) -> str:
+        """How facts name a row."""
+        return f"{self.name}/{key}"
+
+    def hash_lines(self) -> dict[str, bytes]:
+        """A hash of each line, by ref."""
+        found = {self.ref(key): _hash(line) for key, line in self._lines.items()}
+        return found | {self.ref("*"): _hash("\n".join(self._lines).encode())}
+
+    def hash_fields(self, key: str, fields: Sequence[str]) -> bytes:
+        """A hash of some fields of a row, as they are now."""
+        if key == "*":
+            return _hash("\n".join(self._lines).encode())
+        if key not in self._lines:
+            return b""
+        if key not in self._fields:
+            row = _RAW.decode(self._lines[key])
+            self._fields[key] = {name: _hash(bytes(value)) for name, value in row.items()} | {THERE: b"."}
+        known = self._fields[key]
+        return _hash(b"".join(known.get(field, b"-") for field in fields))
+
+    def _row(self, key: str) -> RecordedRow:
+        row = self._decoded.get(key)
+        if row is not None:
+            self._decoded.move_to_end(key)
+            return row
+        row = RecordedRow(msgspec.json.decode(self._lines[key]), self.ref(key), self._recorder)
+        self._decoded[key] = row
+        if len(self._decoded) > DECODED:
+            self._decoded.popitem(last=False)
+        return row
+
+
+def read_list(folder: Path, name: str) -> list[Row]:
+    """The rows of a file that has no ids; raise DigestDataError that names the line that is wrong."""
+    path = folder / f"{name}.jsonl"
+    lines = enumerate(_read(path).split(b"\n"), 1)
+    return [_decode(_ROW, line, f"{path}, line {number}") for number, line in lines if line.strip()]
+
+
+def read_report(folder: Path) -> Row:
+    """The report."""
+    path = folder / "report.json"
+    report: Row = _decode(_ROW, _read(path), str(path))
+    return report
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DigestDataError(f"{path} can't be read: {error}. Compile again.") from error
+
+
+def _decode(decoder: Any, line: bytes, place: str) -> Any:
+    try:
+        return decoder.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise DigestDataError(f"{place} can't be read: {error}. Compile again.") from error
+
+
+def _hash(data: bytes) -> bytes:
+    return blake2b(data, digest_size=HASH_BYTES).digest()
+
+
+_ROW: msgspec.json.Decoder[dict[str, Any]] = msgspec.json.Decoder(dict[str, Any])
+_RAW: msgspec.json.Decoder[dict[str, msgspec.Raw]] = msgspec.json.Decoder(dict[str, msgspec.Raw])

@@ -1,0 +1,211 @@
+"""Files to cleaned articles: a file is read once for its bytes, a record cleaned once for its words, wherever it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from ..cleaning import clean_article
+from ..fingerprints import fingerprint
+from ..intake import InputFile, Inputs, OutletTable, hash_file, read_input
+from ..model import Reject
+from ..settings import Settings
+from ..store import Key, key_of
+from ..versions import Copy
+from .ahead import send_ahead
+from .engine import Engine, Work
+from .parts import Facts, pack, pack_raw, part_article, unpack_outcome, unpack_raw
+
+RECORD = 3_000
+"""Weight of a record to clean: about its characters."""
+MIN_WORDS = 5
+"""Words below which a text is no article: the shortest news flash is one whole sentence."""
+_WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\w+")
+"""A word; in scripts that put no spaces between words, one character stands for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in a file: the record's name with the key of its raw article, or why there is none."""
+
+    record: str | None
+    raw: bytes | None
+    stage: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds, the raw articles by key, and the hash of the file just before it was read."""
+
+    hash: bytes | None
+    entries: bytes
+    raws: Mapping[Key, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """All articles that the inputs hold, as copies that know the key of their parts; and what is none."""
+
+    copies: tuple[Copy, ...]
+    facts: Mapping[Key, Facts]
+    rejects: tuple[Reject, ...]
+
+
+def read_files(chunk: tuple[OutletTable, Sequence[InputFile]]) -> list[Contents]:
+    """What each file holds."""
+    table, files = chunk
+    return [_read_file(file, table) for file in files]
+
+
+def _read_file(file: InputFile, table: OutletTable) -> Contents:
+    before = hash_file(file)
+    entries, raws = [], {}
+    for item in read_input(file, table):
+        if isinstance(item, Reject):
+            entries.append(Entry(item.record, None, item.stage, item.reason))
+            continue
+        data = pack_raw(item)
+        key = key_of("raw", data)
+        raws[key] = data
+        entries.append(Entry(item.article.record, key))
+    return Contents(before, pack(entries), raws)
+
+
+def clean_articles(chunk: tuple[bool, Sequence[bytes]]) -> list[tuple[bytes, bytes]]:
+    """The facts and the body of each raw article; the number of its words for facts if those are too few."""
+    enabled, raws = chunk
+    return [_clean(raw, enabled=enabled) for raw in raws]
+
+
+def _clean(data: bytes, *, enabled: bool) -> tuple[bytes, bytes]:
+    raw = unpack_raw(data)
+    article = clean_article(raw, enabled=enabled)
+    words = len(_WORD.findall(article.text))
+    if words < MIN_WORDS:
+        return pack(words), b""
+    facts, body = part_article(article, raw.raw)
+    return pack(facts), pack(body)
+
+
+def cleaned_key(raw: Key, settings: Settings) -> Key:
+    """The key of a cleaned article, from that of its raw record; facts and body have keys made from it."""
+    return key_of("cleaning", fingerprint("cleaning", "stages"), settings.is_on("cleaning"), raw)
+
+
+def facts_key(cleaned: Key) -> Key:
+    """The key of the facts of a cleaned article."""
+    return key_of("facts", cleaned)
+
+
+def body_key(cleaned: Key) -> Key:
+    """The key of the body of a cleaned article."""
+    return key_of("body", cleaned)
+
+
+def clean_inputs(engine: Engine, inputs: Inputs, settings: Settings) -> Cleaned:
+    """Every article that the inputs hold, cleaned; what has next to no words left is a reject."""
+    files = _Files(engine, inputs)
+    if files.are_new:
+        send_ahead(engine, settings)
+    entries = files.read()
+    homes = {entry.raw: n for n, listed in enumerate(entries) for entry in listed if entry.raw is not None}
+    raws = list(homes)
+    keys = [cleaned_key(raw, settings) for raw in raws]
+    work = Work(
+        "articles cleaned",
+        keys,
+        lambda _: RECORD,
+        lambda places: (settings.is_on("cleaning"), engine.store.take([raws[n] for n in places])),
+        clean_articles,
+        lambda places, found: dict(_keep_parts([keys[n] for n in places], found)),
+        beside=lambda key: (facts_key(key), body_key(key)),
+    )
+    missing = engine.missing(work.keys, work.beside)
+    there = engine.store.known(raws[n] for n in missing)
+    files.read_again({homes[raws[n]] for n in missing if raws[n] not in there})
+    engine.run(work, missing)
+    outcomes = map(unpack_outcome, engine.store.take(map(facts_key, keys)))
+    return _sort_out(files.files, entries, dict(zip(raws, zip(keys, outcomes, strict=True), strict=True)))
+
+
+def _keep_parts(keys: Sequence[Key], found: Sequence[tuple[bytes, bytes]]) -> Iterator[tuple[Key, bytes]]:
+    for key, (facts, body) in zip(keys, found, strict=True):
+        yield key, b""
+        yield facts_key(key), facts
+        yield body_key(key), body
+
+
+def _sort_out(
+    files: Sequence[InputFile], entries: Sequence[Sequence[Entry]], outcomes: Mapping[Key, tuple[Key, Facts | int]]
+) -> Cleaned:
+    copies, facts, rejects = [], {}, []
+    for file, listed in zip(files, entries, strict=True):
+        for entry in listed:
+            key, outcome = outcomes[entry.raw] if entry.raw is not None else (b"", None)
+            if isinstance(outcome, Facts):
+                article = replace(outcome.article, path=file.path, record=entry.record)
+                copies.append(Copy(article, outcome.raw, outcome.text, key))
+                facts[key] = outcome
+            elif isinstance(outcome, int):
+                rejects.append(Reject(file.path, entry.record, "cleaning", _tell_too_short(outcome)))
+            else:
+                rejects.append(Reject(file.path, entry.record, entry.stage, entry.reason))
+    return Cleaned(tuple(copies), facts, tuple(rejects))
+
+
+def _tell_too_short(words: int) -> str:
+    if not words:
+        return "Nothing is left after the page furniture is cut: this holds no sentence of an article."
+    return f"Only {words} {'word is' if words == 1 else 'words are'} left, too few for an article."
+
+
+class _Files:
+    """The files of the inputs, each read once for its bytes; their raw articles go to the store."""
+
+    def __init__(self, engine: Engine, inputs: Inputs) -> None:
+        self._engine = engine
+        self._table = inputs.table
+        self._base = key_of("intake", fingerprint("intake", "stages"), repr(inputs.table))
+        hashed = [(file, hash_file(file)) for file in inputs.files]
+        # What can't be opened may be so for another reason next time: it has no key, and comes last.
+        hashed.sort(key=lambda item: item[1] is None)
+        self.files = [file for file, _ in hashed]
+        keys = [self._key(file, found) for file, found in hashed if found is not None]
+        self._work = Work("files read", keys, self._weigh, self._chunk, read_files, self._keep)
+
+    @property
+    def are_new(self) -> bool:
+        """Whether a file holds something that was not read before."""
+        return bool(self._engine.missing(self._work.keys))
+
+    def read(self) -> list[tuple[Entry, ...]]:
+        """What each file holds."""
+        self._engine.ensure(self._work)
+        entries = self._engine.store.take(self._work.keys)
+        broken = self.files[len(entries) :]
+        entries += [contents.entries for contents in read_files((self._table, broken))]
+        return [_ENTRIES.decode(data) for data in entries]
+
+    def read_again(self, places: set[int]) -> None:
+        """Have the store hold the raw articles of these files again, which it has dropped."""
+        self._engine.run(self._work, sorted(places))
+
+    def _key(self, file: InputFile, found: bytes | None) -> Key:
+        return key_of(self._base, file.path, file.is_named_in_utf8, found)
+
+    def _weigh(self, n: int) -> int:
+        return self.files[n].location.stat().st_size
+
+    def _chunk(self, places: Sequence[int]) -> tuple[OutletTable, list[InputFile]]:
+        return self._table, [self.files[n] for n in places]
+
+    def _keep(self, places: Sequence[int], contents: Sequence[Contents]) -> dict[Key, bytes]:
+        held = {self._key(self.files[n], c.hash): c.entries for n, c in zip(places, contents, strict=True)}
+        return held | {raw: data for c in contents for raw, data in c.raws.items()}
+
+
+_ENTRIES = msgspec.msgpack.Decoder(tuple[Entry, ...])

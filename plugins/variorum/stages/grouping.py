@@ -1,0 +1,125 @@
+"""Articles to groups: an article is profiled once, a pair compared once, a component grouped once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from ..fingerprints import fingerprint
+from ..grouping import (
+    Group,
+    Likenesses,
+    Profile,
+    compare_articles,
+    connect,
+    order_groups,
+    part_component,
+    profile_article,
+)
+from ..settings import Settings
+from ..store import Key, key_of
+from .cleaning import body_key, facts_key
+from .engine import Engine, Work
+from .parts import join_article, pack, unpack_facts
+
+LENGTH = 3_000
+"""Weight of an article to profile: about its characters."""
+
+
+def profile_articles(chunk: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """The profile of each article, given as facts and body, and the words of its terms."""
+    found = (profile_article(join_article(unpack_facts(facts).article, body)) for facts, body in chunk)
+    return [(pack(profile), pack(words)) for profile, words in found]
+
+
+def group_all(engine: Engine, cleaned: Mapping[str, Key], settings: Settings) -> tuple[Group, ...]:
+    """The groups of all articles, given by id with the keys of their parts."""
+    if not settings.is_on("grouping"):
+        return tuple(Group((article,), ()) for article in sorted(cleaned))
+    keys = {article: _profile_key(key) for article, key in cleaned.items()}
+    _profile_all(engine, list(cleaned.values()))
+    profiles = dict(zip(keys, map(_PROFILE.decode, engine.store.take(keys.values())), strict=True))
+    everything = list(profiles.values())
+    likenesses = _compare_all(engine, everything)
+    groups = [
+        group
+        for component in connect(everything, likenesses)
+        for group in _part(engine, [profiles[article] for article in component], keys)
+    ]
+    return order_groups(groups, everything, likenesses)
+
+
+def _profile_key(cleaned: Key) -> Key:
+    return key_of("profile", fingerprint("grouping", "stages"), cleaned)
+
+
+def _words_key(profile: Key) -> Key:
+    return key_of("words", profile)
+
+
+def _profile_all(engine: Engine, cleaned: Sequence[Key]) -> None:
+    keys = [_profile_key(key) for key in cleaned]
+
+    def chunk(places: Sequence[int]) -> list[tuple[bytes, bytes]]:
+        some = [cleaned[n] for n in places]
+        facts, bodies = engine.store.take(map(facts_key, some)), engine.store.take(map(body_key, some))
+        return list(zip(facts, bodies, strict=True))
+
+    def keep(places: Sequence[int], found: Sequence[tuple[bytes, bytes]]) -> dict[Key, bytes]:
+        named = [(keys[n], *both) for n, both in zip(places, found, strict=True)]
+        return {key: profile for key, profile, _ in named} | {_words_key(key): words for key, _, words in named}
+
+    engine.ensure(
+        Work(
+            "articles profiled",
+            keys,
+            lambda _: LENGTH,
+            chunk,
+            profile_articles,
+            keep,
+            beside=lambda key: (_words_key(key),),
+        )
+    )
+
+
+def _compare_all(engine: Engine, profiles: Sequence[Profile]) -> Likenesses:
+    """The likenesses of all pairs. What the last build compared is one answer, taken over as far as it still holds."""
+    key = key_of("likenesses", fingerprint("grouping"))
+    kept = engine.store.get([key]).get(key)
+    known = _LIKENESSES.decode(kept) if kept else None
+    if known is not None and known.profiles == b"".join(sorted(p.key for p in profiles)):
+        return known
+    found = compare_articles(profiles, known)
+    engine.store.put({key: pack(found)})
+    engine.counts["articles compared"] += len(profiles) - _count_known(profiles, known)
+    return found
+
+
+def _count_known(profiles: Sequence[Profile], known: Likenesses | None) -> int:
+    if known is None:
+        return 0
+    size = len(profiles[0].key) if profiles else 1
+    compared = {known.profiles[n : n + size] for n in range(0, len(known.profiles), size)}
+    return sum(p.key in compared for p in profiles)
+
+
+def _part(engine: Engine, component: Sequence[Profile], keys: Mapping[str, Key]) -> tuple[Group, ...]:
+    """The groups of a component; one article alone is a group of its own."""
+    if len(component) == 1:
+        return (Group((component[0].id,), ()),)
+    key = key_of("component", fingerprint("grouping"), *sorted(p.key for p in component))
+    kept = engine.store.get([key])
+    if key in kept:
+        return _GROUPS.decode(kept[key])
+    words = engine.store.take(_words_key(keys[p.id]) for p in component)
+    groups = part_component(component, dict(zip((p.id for p in component), map(_WORDS.decode, words), strict=True)))
+    engine.store.put({key: pack(groups)})
+    engine.counts["components grouped"] += 1
+    return groups
+
+
+_PROFILE = msgspec.msgpack.Decoder(Profile)
+_WORDS = msgspec.msgpack.Decoder(tuple[str, ...])
+_LIKENESSES = msgspec.msgpack.Decoder(Likenesses)
+_GROUPS = msgspec.msgpack.Decoder(tuple[Group, ...])

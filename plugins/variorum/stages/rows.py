@@ -1,0 +1,181 @@
+"""Stories to rows: the lines of the digest data, each written once for what it holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from ..digest_data import dump_line
+from ..fingerprints import fingerprint
+from ..model import Article, Mention, Story
+from ..settings import Settings
+from ..store import Key, key_of
+from .cleaning import body_key
+from .engine import Engine, Work
+from .parts import join_article, pack
+from .reading import notes_key
+from .stories import Links, links_key
+
+AT_ONCE = 500
+"""Lines that are in memory together when a file is written."""
+LENGTH = 3_000
+"""Weight of an article to write: about its characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tale:
+    """A story as `collate` gave it, the entity ids of its keys, and its articles with their facts and extra keys."""
+
+    story: bytes
+    links: bytes
+    ids: Mapping[str, str]
+    articles: tuple[tuple[Article, str, bytes, bytes], ...]
+
+
+def write_rows(chunk: Sequence[Tale]) -> list[list[bytes]]:
+    """The row of each story and then those of its articles, as `Row`."""
+    return [_write_rows(tale) for tale in chunk]
+
+
+def _write_rows(tale: Tale) -> list[bytes]:
+    links = _LINKS.decode(tale.links)
+    mentions, speakers = dict(links.mentions), dict(links.speakers)
+    rows = [_story_row(_STORY.decode(tale.story), tale.ids)]
+    for facts, extra, body, notes in tale.articles:
+        rows.append(_article_row(_assign(join_article(facts, body, notes, extra), mentions, speakers, tale.ids)))
+    return [pack(row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the digest data, and what the report counts of it."""
+
+    line: str
+    counts: Mapping[str, int]
+
+
+def _story_row(story: Story, ids: Mapping[str, str]) -> Row:
+    """The story with entity ids for the keys that hold inside it."""
+    named = replace(
+        story,
+        statements=tuple(replace(s, speaker=ids.get(s.speaker or "")) for s in story.statements),
+        quotations=tuple(replace(q, speaker=ids.get(q.speaker or "")) for q in story.quotations),
+    )
+    counts = {
+        "stories": 1,
+        "stories of several sources": int(len(story.sources) > 1),
+        "statements": len(story.statements),
+        "discrepancies": len(story.discrepancies),
+    }
+    return Row(dump_line(named), counts)
+
+
+def _assign(
+    article: Article, keys: Mapping[tuple[str, int, int], str], speakers: Mapping[str, str], ids: Mapping[str, str]
+) -> Article:
+    """The article with entities at its mentions and quotations; what is a person's is typed so."""
+
+    def assign(mention: Mention) -> Mention:
+        key = keys.get((article.id, mention.start, mention.end), "")
+        kind = "PERSON" if key.startswith("person:") else mention.type
+        return replace(mention, entity=ids.get(key), type=kind)
+
+    return replace(
+        article,
+        mentions=tuple(map(assign, article.mentions)),
+        quotations=tuple(replace(q, speaker=ids.get(speakers.get(q.id, ""))) for q in article.quotations),
+    )
+
+
+def _article_row(article: Article) -> Row:
+    counts = {
+        "articles": 1,
+        "lines cut": len(article.cuts),
+        "sentences": len(article.sentences),
+        "mentions": len(article.mentions),
+        "mentions unlinked": sum(m.entity is None for m in article.mentions),
+        "quotations": len(article.quotations),
+        "quotations without speaker": sum(q.speaker is None for q in article.quotations),
+    }
+    return Row(dump_line(article), counts)
+
+
+def unpack_row(data: bytes) -> Row:
+    """A row of `write_rows`."""
+    return _ROW.decode(data)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A story whose names have ids: its key, those ids, and its articles with what the store keeps them by."""
+
+    id: str
+    story: Key
+    ids: Mapping[str, str]
+    articles: tuple[Article, ...]
+    extra: tuple[str, ...]
+    cleaned: tuple[Key, ...]
+
+
+def write_all(engine: Engine, stories: Sequence[Finished], settings: Settings) -> dict[str, dict[str, Key]]:
+    """Have the store hold the rows of all stories and articles; give their keys by file and id."""
+    base = key_of("rows", fingerprint("digest_data.py", "stages"))
+    keys = [_row_keys(base, story, settings) for story in stories]
+
+    def chunk(places: Sequence[int]) -> list[Tale]:
+        return [_tale(engine, stories[n], settings) for n in places]
+
+    def keep(places: Sequence[int], found: Sequence[Sequence[bytes]]) -> dict[Key, bytes]:
+        return {key: row for n, rows in zip(places, found, strict=True) for key, row in zip(keys[n], rows, strict=True)}
+
+    firsts = [story[0] for story in keys]
+    others = {story[0]: story[1:] for story in keys}
+    engine.ensure(
+        Work(
+            "stories written",
+            firsts,
+            lambda n: LENGTH * len(keys[n]),
+            chunk,
+            write_rows,
+            keep,
+            beside=lambda key: others[key],
+        )
+    )
+    rows: dict[str, dict[str, Key]] = {"articles": {}, "stories": {}}
+    for story, row in zip(stories, keys, strict=True):
+        rows["stories"][story.id] = row[0]
+        rows["articles"] |= zip((article.id for article in story.articles), row[1:], strict=True)
+    return rows
+
+
+def _row_keys(base: Key, story: Finished, settings: Settings) -> list[Key]:
+    """The keys of a story's row and of its articles': all of them are written together."""
+    facts = [pack(article) for article in story.articles]
+    notes = [notes_key(key, settings) for key in story.cleaned]
+    whole = key_of(base, story.story, pack(sorted(story.ids.items())), *facts, *story.extra, *notes)
+    return [key_of(whole, n) for n in range(len(facts) + 1)]
+
+
+def _tale(engine: Engine, story: Finished, settings: Settings) -> Tale:
+    told, links = engine.store.take([story.story, links_key(story.story)])
+    bodies = engine.store.take(map(body_key, story.cleaned))
+    notes = engine.store.take(notes_key(key, settings) for key in story.cleaned)
+    return Tale(told, links, story.ids, tuple(zip(story.articles, story.extra, bodies, notes, strict=True)))
+
+
+def take_lines(engine: Engine, rows: Mapping[str, Key], counts: Counter[str]) -> Iterator[str]:
+    """The lines of some rows by id, a part of them at a time, and what the report counts of them."""
+    keys = [rows[key] for key in sorted(rows)]
+    for start in range(0, len(keys), AT_ONCE):
+        for data in engine.store.take(keys[start : start + AT_ONCE]):
+            row = _ROW.decode(data)
+            counts.update(row.counts)
+            yield row.line
+
+
+_ROW = msgspec.msgpack.Decoder(Row)
+_STORY = msgspec.msgpack.Decoder(Story)
+_LINKS = msgspec.msgpack.Decoder(Links)

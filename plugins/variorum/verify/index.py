@@ -1,0 +1,91 @@
+"""The indexes of the digest data, gathered from the briefs of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from .data_files import Data
+from .holders import Holders
+from .ledger import Brief
+
+BY_ID = ("articles", "stories", "entities", "outlets")
+"""The files whose rows are told by their ids."""
+_SINGLE = {
+    "index.html": "front",
+    "archive.html": "archive",
+    "method.html": "method",
+    "entities/index.html": "entities",
+    "outlets/index.html": "outlets",
+}
+_FOLDERS = {
+    "stories": "story",
+    "articles": "article",
+    "entities": "entity",
+    "outlets": "outlet",
+    "days": "day",
+    "pages": "owner",
+}
+_KNOWN = {"article": "articles", "entity": "entities", "outlet": "outlets"}
+
+
+class Index:
+    """The indexes of digest data in which every row has its shape and every id of a file stands once."""
+
+    def __init__(self, data: Data) -> None:
+        """Arrange the briefs; `numbers` leads from an id to the row's number in its file."""
+        self.data = data
+        self.briefs = {name: {line.brief.id: line.brief for line in data.files[name].lines} for name in BY_ID}
+        self.numbers = {name: {key: n for n, key in enumerate(self.briefs[name])} for name in BY_ID}
+        self.stories, self.articles = self.briefs["stories"], self.briefs["articles"]
+        self.by_slug = {story.name: story.id for story in self.stories.values()}
+        self.story_of = {article: story.id for story in self.stories.values() for article in story.articles}
+        redirects = [line.brief for line in data.files["redirects"].lines]
+        self.redirects = {story_page(brief.id): story_page(brief.name) for brief in redirects}
+        self.site_words = frozenset[str]()
+
+    def identify(self, path: str) -> tuple[str, str]:
+        """Which kind of page stands at a path and what it is about; "unknown" where the agreement names none."""
+        if path in self.redirects:
+            return "redirect", path
+        if path in _SINGLE:
+            return _SINGLE[path], ""
+        folder, _, name = path.partition("/")
+        kind, key = _FOLDERS.get(folder, "unknown"), name.removesuffix(".html")
+        if kind == "story":
+            return ("story", self.by_slug[key]) if key in self.by_slug else ("unknown", key)
+        is_unknown = kind in _KNOWN and key not in self.briefs[_KNOWN[kind]]
+        return ("unknown", key) if is_unknown else (kind, key)
+
+    @cached_property
+    def cited_by(self) -> Mapping[str, list[Brief]]:
+        """The stories that cite each article."""
+        return _invert(self.stories)
+
+    @cached_property
+    def named_in(self) -> Mapping[str, list[Brief]]:
+        """The articles that name each entity."""
+        return _invert(self.articles)
+
+    @cached_property
+    def statements(self) -> Holders:
+        """The stories in which each statement's id stands: one, if the data is sound."""
+        return Holders(self.stories)
+
+    @cached_property
+    def quotations(self) -> Holders:
+        """The articles in which each quotation's id stands."""
+        return Holders(self.articles)
+
+
+def story_page(address: str) -> str:
+    """The page of a story's address; a redirect may be told as a slug or as a page."""
+    return address if address.endswith(".html") else f"stories/{address}.html"
+
+
+def _invert(briefs: Mapping[str, Brief]) -> dict[str, list[Brief]]:
+    found: dict[str, list[Brief]] = {}
+    for brief in briefs.values():
+        for part in brief.parts:
+            found.setdefault(part, []).append(brief)
+    return found

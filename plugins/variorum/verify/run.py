@@ -1,0 +1,110 @@
+"""One run of verification: what holds of the ledger is taken from it, the rest is proved, and all is written down."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..store import Key, Store
+from .answers import Answers
+from .compaction import compact
+from .data_files import REPORT, Data, read_data
+from .data_rows import prove_rows
+from .facts import Facts
+from .finding import Finding
+from .grounds import Grounds
+from .index import Index
+from .ledger import File, Ledger, RecordProof, digest_of, ledger_key, load_ledger, save_ledger
+from .manifest import check_file, check_pages_exist, check_strays, read_manifest
+from .memory import Memory
+from .records import RecordProver
+from .site import Site
+from .site_files import Stamps, hash_files
+from .site_pages import PageProver, Shelf, find_site_words, outline_key
+from .stories_data import check_stories
+from .whole_site import check_site_words, prove_links
+
+
+@dataclass(slots=True)
+class Run:
+    """Verifies the site in `root`, a folder of `host`, against the raw files in `content`, once."""
+
+    root: Path
+    host: Path
+    content: Path | None
+    interface: Path
+    store: Store | None
+    memory: Memory | None
+    counts: Counter[str]
+    known: Ledger = field(default_factory=Ledger)
+
+    def verify(self) -> list[Finding]:
+        """All faults of the site."""
+        key = ledger_key(self.interface, str(self.root.relative_to(self.host)))
+        self.known = self._load(key)
+        manifest = read_manifest(self.root)
+        data = read_data(self.root / "data", self.known.files, self.memory.files if self.memory is not None else None)
+        if data.findings:
+            return sorted(set(data.findings))  # nothing can be asked of data that has lost its shape
+        self.counts["rows read"] += data.parsed
+        known = {f"data/{name}.jsonl": file.digest for name, file in data.files.items()}
+        digests = hash_files(self.root, manifest.keys() - known.keys(), self._stamps) | known
+        pages = {path: digest for path, digest in sorted(digests.items()) if digest and path.endswith(".html")}
+        index = Index(data)
+        ledger = self._prove(Site(self.root, self.host, manifest, pages), Facts(index, self.interface))
+        self._save(key, ledger, data)
+        findings = [found for path in manifest for found in check_file(path, digests[path], manifest[path])]
+        findings += [*check_strays(self.root, manifest), *check_pages_exist(manifest, index), *check_stories(index)]
+        findings += [*check_site_words(ledger.pages), *_told(ledger)]
+        if self.content is not None:
+            findings += [found for record in ledger.records.values() for found in record.findings]
+        return sorted(set(findings))
+
+    def _prove(self, site: Site, facts: Facts) -> Ledger:
+        index, known = facts.index, self.known
+        index.site_words = find_site_words(site, known.pages)
+        grounds = Grounds(known.facts, Answers(index).digest)
+        rows = prove_rows(facts, grounds, known.rows, self.counts)
+        prover = PageProver(site, facts, grounds, self.counts)
+        pages, ends = prove_links(prover.prove(known.pages), prover, known.ends, self._shelf)
+        if self._shelf is not None and prover.outlines:
+            self._shelf.put({outline_key(path, pages[path].own.basis): data for path, data in prover.outlines.items()})
+        files = {name: File(file.digest, file.lines) for name, file in index.data.files.items()}
+        files[REPORT] = File(digest_of(index.data.report), [])
+        ledger = Ledger(files, grounds.table(), rows, ends, pages, self._prove_records(facts))
+        has_grown = len(ledger.facts.names) + len(ends.names) > len(known.facts.names) + len(known.ends.names)
+        return compact(ledger) if has_grown else ledger
+
+    def _prove_records(self, facts: Facts) -> dict[str, RecordProof]:
+        """The proofs against the raw files, or those of a run that was given them."""
+        if self.content is None:
+            return self.known.records
+        return RecordProver(self.content, facts, self.known.records, self._stamps, self.counts).prove()
+
+    @property
+    def _stamps(self) -> Stamps | None:
+        return self.memory.stamps if self.memory is not None else None
+
+    @property
+    def _shelf(self) -> Shelf | None:
+        return self.store if self.store is not None else self.memory
+
+    def _load(self, key: Key) -> Ledger:
+        if self.memory is not None and self.memory.key == key:
+            return self.memory.ledger
+        return load_ledger(self.store, key) if self.store is not None else Ledger()
+
+    def _save(self, key: Key, ledger: Ledger, data: Data) -> None:
+        for file in data.files.values():
+            file.forget()
+        if self.memory is not None:
+            self.memory.keep(key, ledger, data.files)
+        if self.store is not None and ledger != self.known:
+            save_ledger(self.store, key, ledger)
+
+
+def _told(ledger: Ledger) -> list[Finding]:
+    """What the proofs of rows, pages and links found."""
+    proofs = [*ledger.rows.values(), *(p.own for p in ledger.pages.values()), *(p.links for p in ledger.pages.values())]
+    return [found for proof in proofs for found in proof.findings]

@@ -1,0 +1,117 @@
+"""Grouping component by component, from what is remembered, is grouping all articles at once."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import msgspec
+from hypothesis import given
+
+from grouping.plain_grouping import (
+    article_sets,
+    numbers,
+    plain_follows,
+    plain_parts,
+    plain_score,
+    profile_all,
+)
+from variorum.grouping import (
+    Group,
+    compare_articles,
+    connect,
+    group_articles,
+    order_groups,
+    part_component,
+    profile_article,
+)
+from variorum.model import Article
+
+
+def name_words(articles):
+    return {article.id: profile_article(article)[1] for article in articles}
+
+
+def part_all(articles):
+    profiles = {p.id: p for p in profile_all(articles)}
+    parts = connect(list(profiles.values()), compare_articles(list(profiles.values()), None))
+    return [part_component([profiles[i] for i in part], name_words(articles)) for part in parts]
+
+
+@given(article_sets())
+def test_parting_components_is_parting_everything(articles):
+    parts = sorted(tuple(sorted(group.articles)) for groups in part_all(articles) for group in groups)
+    assert parts == plain_parts(profile_all(articles))
+
+
+@given(article_sets())
+def test_components_hold_every_article_once_and_no_strong_pair_across(articles):
+    profiles = profile_all(articles)
+    parts = connect(profiles, compare_articles(profiles, None))
+    assert sorted(i for part in parts for i in part) == sorted(p.id for p in profiles)
+    home = {i: n for n, part in enumerate(parts) for i in part}
+    assert all(home[a.id] == home[b.id] for a, b in combinations(profiles, 2) if plain_score(a, b) >= 210_000)
+
+
+def test_a_component_is_a_chain_of_strong_pairs_however_long():
+    words = [f"zorl{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(200)]
+    links = [Article(f"a-{n:03}", "", text=" ".join(words[n * 3 : n * 3 + 6]), language="en") for n in range(60)]
+    profiles = profile_all([*links, Article("b", "", text="Quite another matter altogether", language="en")])
+    assert connect(profiles, compare_articles(profiles, None)) == [tuple(a.id for a in links), ("b",)]
+
+
+@given(article_sets())
+def test_every_merge_is_the_strongest_link_that_was_left_and_names_words_of_both(articles):
+    profiles = {p.id: p for p in profile_all(articles)}
+    words = name_words(articles)
+    for group in (group for groups in part_all(articles) for group in groups):
+        joined = [group.articles[0]]
+        for merge in group.merges:
+            left = [i for i in group.articles if i not in joined]
+            links = [(-plain_score(profiles[a], profiles[b]), a, b) for a in joined for b in left]
+            assert (-merge.score, *merge.articles) == min(links)
+            named = merge.evidence[0].removeprefix("both use rare words: ").split(", ")
+            assert named == heaviest(profiles, words, *merge.articles)
+            joined.append(merge.articles[1])
+        assert sorted(joined) == sorted(group.articles)
+
+
+def heaviest(profiles, words, a, b):
+    """The six shared words whose weights multiply to most."""
+    mine = dict(zip(words[a], numbers(profiles[a].weights, "<i"), strict=True))
+    theirs = dict(zip(words[b], numbers(profiles[b].weights, "<i"), strict=True))
+    return sorted(mine.keys() & theirs.keys(), key=lambda word: (-mine[word] * theirs[word], word))[:6]
+
+
+@given(article_sets())
+def test_a_group_follows_the_earlier_ones_of_its_saga(articles):
+    groups = group_articles(articles)
+    profiles = {p.id: p for p in profile_all(articles)}
+    assert [g.follows for g in groups] == plain_follows([g.articles for g in groups], profiles)
+
+
+@given(article_sets())
+def test_groups_and_their_articles_stand_oldest_first_and_undated_last(articles):
+    age = {p.id: (p.day or "9999", p.id) for p in profile_all(articles)}
+    groups = group_articles(articles)
+    assert [g.articles for g in groups] == sorted((g.articles for g in groups), key=lambda part: age[part[0]])
+    assert all(list(g.articles) == sorted(g.articles, key=lambda i: age[i]) for g in groups)
+
+
+@given(article_sets())
+def test_ordering_groups_again_changes_nothing(articles):
+    profiles = profile_all(articles)
+    groups = group_articles(articles)
+    assert order_groups(reversed(groups), profiles, compare_articles(profiles, None)) == groups
+
+
+def test_nothing_and_one_article_are_no_and_one_group():
+    only = Article("a", "", text="")
+    assert group_articles([]) == ()
+    assert group_articles([only]) == (Group(("a",), ()),)
+
+
+def test_groups_can_be_kept_as_bytes():
+    twins = [Article(f"a-{n}", "", text="Arrowby beat Brimtal at Cobbleth", language="en") for n in range(2)]
+    groups = group_articles(twins)
+    assert groups[0].merges
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(groups), type=tuple[Group, ...]) == groups

@@ -1,0 +1,75 @@
+"""A profile says of an article what grouping needs, in bytes that are the same on every machine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import blake2b
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grouping.plain_grouping import WORDS, numbers
+from variorum.grouping import Profile, profile_article
+from variorum.model import Article
+
+ARTICLE = Article("a-1", "", title="Drumlow bridge shut", text="The bridge at Drumlow is shut.", language="en")
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
+
+
+def test_a_word_stands_as_the_hash_of_its_stem_and_terms_ascend():
+    profile, words = profile_article(ARTICLE)
+    assert "drumlow" in words
+    hashes = [int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little") for word in words]
+    assert numbers(profile.terms, "<Q") == hashes == sorted(hashes)
+
+
+@given(TEXTS.filter(bool))
+def test_weights_are_those_of_a_vector_of_length_one(text):
+    profile, words = profile_article(replace(ARTICLE, text=text))
+    weights = numbers(profile.weights, "<i")
+    assert len(weights) == len(words)
+    assert sum(weight**2 for weight in weights) == pytest.approx(2**40, rel=1e-4)
+
+
+def test_the_keys_are_the_forty_heaviest_terms():
+    text = " ".join(f"zorl{chr(97 + n // 26)}{chr(97 + n % 26)}" * (1 + (n < 40)) + "." for n in range(60))
+    common = replace(ARTICLE, title=None, text=text + " water" * 3)
+    profile, words = profile_article(common)
+    weights = dict(zip(numbers(profile.terms, "<Q"), numbers(profile.weights, "<i"), strict=True))
+    keys = numbers(profile.keys, "<Q")
+    assert keys == sorted(keys)
+    assert len(keys) == 40 < len(words)
+    assert min(weights[key] for key in keys) >= max(w for term, w in weights.items() if term not in keys)
+
+
+@given(TEXTS, st.randoms())
+def test_the_order_of_words_changes_nothing(text, random):
+    words = text.split()
+    random.shuffle(words)
+    assert profile_article(replace(ARTICLE, text=" ".join(words))) == profile_article(replace(ARTICLE, text=text))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"id": "a-2"}, {"language": None}, {"published": "2026-02-03"}, {"text": "The bridge at Brimtal is shut."}],
+    ids=str,
+)
+def test_whatever_differs_in_a_profile_its_key_differs(change):
+    assert profile_article(replace(ARTICLE, **change))[0].key != profile_article(ARTICLE)[0].key
+
+
+def test_the_day_is_that_of_the_zone_the_article_names():
+    assert profile_article(replace(ARTICLE, published="2026-02-03T23:50:00-08:00"))[0].day == "2026-02-03"
+    assert profile_article(replace(ARTICLE, published="2026-02"))[0].day is None
+
+
+def test_an_article_without_words_has_an_empty_profile():
+    profile, words = profile_article(replace(ARTICLE, title=None, text="…"))
+    assert (profile.terms, profile.weights, profile.keys, words) == (b"", b"", b"", ())
+
+
+def test_a_profile_can_be_kept_as_bytes():
+    profile, _ = profile_article(ARTICLE)
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(profile), type=Profile) == profile

@@ -1,0 +1,133 @@
+"""The law of the store: whatever was edited, a build that remembers writes what one that remembers nothing does."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edits import RULES, begin, compile_clean, compile_stored, count_runs, edit, edit_lists, keep_state, outcome, whole
+from variorum.settings import STAGES
+from variorum.store import FILE
+
+damages = st.sampled_from(["flip", "rows", "cut", "garbage", "none"])
+offs = st.sampled_from([(), (), (), *((stage,) for stage in STAGES)])
+
+
+def check_same(content: Path, work: Path, cache: Path, off: tuple[str, ...] = ()) -> None:
+    """Build with and without the store, compare byte for byte, and keep the state."""
+    chosen = replace(RULES, off=off)
+    stored = outcome(lambda: compile_stored(content, work / "stored", cache, chosen))
+    clean = outcome(lambda: compile_clean(content, work / "clean", chosen))
+    assert stored == clean
+    keep_state(work / "clean", content)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.tuples(edit_lists, offs), min_size=1, max_size=5))
+def test_after_any_edits_a_build_with_a_store_equals_a_clean_one(steps):
+    with TemporaryDirectory() as folder:
+        work = Path(folder)
+        content = begin(work / "content")
+        check_same(content, work, work / "cache")
+        for edits, off in steps:
+            for one in edits:
+                edit(content, *one)
+            check_same(content, work, work / "cache", off)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.lists(st.tuples(edit_lists, damages, st.integers(0, 10**6)), min_size=1, max_size=3))
+def test_a_damaged_store_changes_nothing(steps):
+    with TemporaryDirectory() as folder:
+        work = Path(folder)
+        content = begin(work / "content")
+        check_same(content, work, work / "cache")
+        for edits, damage, seed in steps:
+            for one in edits:
+                edit(content, *one)
+            damage_store(work / "cache" / FILE, damage, random.Random(seed))
+            check_same(content, work, work / "cache")
+
+
+def damage_store(file: Path, kind: str, chance: random.Random) -> None:
+    """Flip a bit of the file, lose or spoil some answers, cut the file short, or overwrite a part of it."""
+    data = bytearray(file.read_bytes())
+    at = chance.randrange(len(data))
+    if kind == "flip":
+        data[at] ^= 1 << chance.randrange(8)
+    elif kind == "cut":
+        del data[at:]
+    elif kind == "garbage":
+        data[at : at + 5_000] = chance.randbytes(5_000)
+    elif kind == "rows":
+        spoil_rows(file, chance)
+        return
+    file.write_bytes(data)
+
+
+def spoil_rows(file: Path, chance: random.Random) -> None:
+    database = sqlite3.connect(file)
+    keys = [key for (key,) in database.execute("SELECT key FROM answers ORDER BY key")]
+    for key in chance.sample(keys, len(keys) // 4):
+        lost = "DELETE FROM answers WHERE key = ?"
+        spoilt = "UPDATE answers SET value = zeroblob(length(value)) WHERE key = ?"
+        database.execute(chance.choice([lost, spoilt]), (key,))
+    database.commit()
+    database.close()
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 1), edit_lists), min_size=1, max_size=4))
+def test_two_folders_that_share_a_store_do_not_mix(steps):
+    with TemporaryDirectory() as folder:
+        work = Path(folder)
+        contents = [begin(work / "one"), whole(work / "two")]
+        for content in contents:
+            check_same(content, work / f"of-{content.name}", work / "cache")
+        for which, edits in steps:
+            for one in edits:
+                edit(contents[which], *one)
+            check_same(contents[which], work / f"of-{contents[which].name}", work / "cache")
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that knows all articles."""
+    folder = tmp_path_factory.mktemp("known")
+    count_runs(whole(folder / "content"), folder / "output", folder / "cache")
+    return folder / "cache"
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_store_that_lost_many_answers_is_whole_again_after_two_builds(known, tmp_path, seed):
+    cache, content = tmp_path / "cache", whole(tmp_path / "content")
+    shutil.copytree(known, cache)
+    spoil_rows(cache / FILE, random.Random(seed))
+    edit(content, "change", seed, seed)
+    clean = compile_clean(content, tmp_path / "clean")
+    assert [compile_stored(content, tmp_path / "stored", cache) for _ in range(2)] == [clean, clean]
+    assert count_runs(content, tmp_path / "stored", cache) == {}
+
+
+def test_each_single_answer_can_be_lost_without_a_second_loss(known, tmp_path):
+    content = whole(tmp_path / "content")
+    database = sqlite3.connect(known / FILE)
+    keys = [key for (key,) in database.execute("SELECT key FROM answers ORDER BY key")]
+    database.close()
+    for n, key in enumerate(keys):
+        cache = tmp_path / f"cache-{n}"
+        shutil.copytree(known, cache)
+        database = sqlite3.connect(cache / FILE)
+        database.execute("DELETE FROM answers WHERE key = ?", (key,))
+        database.commit()
+        database.close()
+        count_runs(content, tmp_path / "output", cache)
+        assert count_runs(content, tmp_path / "output", cache) == {}, f"answer {n} of {len(keys)} is lost for ever"
