@@ -17,11 +17,12 @@ from hypothesis import strategies as st
 
 from edits import MEGABYTES, RULES, compile_clean, read_tree, whole
 from stages import worker_tasks as tasks
+from variorum import ONE_THREAD
 from variorum.pipeline import compile_folder
 from variorum.stages import engine as engine_room
 from variorum.stages.engine import Engine
 from variorum.store import Store
-from variorum.workers import AHEAD, ONE_THREAD, WATCHED, Workers, cut_chunks
+from variorum.workers import AHEAD, WATCHED, Workers, cut_chunks
 
 SCRIPTS = Path(__file__).parent / "stages"
 
@@ -130,13 +131,14 @@ def test_a_killed_worker_is_worked_round_with_one_warning(caplog):
 
 
 def test_after_a_killed_worker_a_new_pool_can_start_and_ends_with_the_rest():
+    before = set(multiprocessing.active_children())
     with Workers(2) as workers:
         workers.start()
         list(workers.map(tasks.die_away_from_home, [(os.getpid(), 3)], stage="t", of=1))
         workers.start()
         [process] = workers.map(tasks.tell_process, [1], stage="u", of=1)
         assert process != os.getpid()
-    assert not multiprocessing.active_children()
+    assert set(multiprocessing.active_children()) <= before
 
 
 def test_workers_end_when_their_master_is_killed():

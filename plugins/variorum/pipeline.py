@@ -32,7 +32,7 @@ from .stages.stories import Told, collate_all, read_names
 from .state import State, read_state, write_state
 from .store import Key, LostAnswerError, Store
 from .versions import merge_versions
-from .workers import Workers, hold_threads
+from .workers import Workers
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,6 @@ def compile_folder(
     `engine` brings a store that knows earlier answers, and workers. InputError, and nothing is written, if the inputs
     hold no article at all.
     """
-    hold_threads()
     if engine is None:
         with Store(None) as store, Workers(1) as workers:
             return _compile(inputs, output, settings, state, Engine(store, workers))

@@ -86,7 +86,10 @@ class Store:
                 self._used.add(key)
         if damaged:
             log.warning("%s held %d damaged answers; they are worked out again.", self._path, len(damaged))
+            file = self._file
             self._write("DELETE FROM answers WHERE key = ?", [(key,) for key in damaged])
+            if self._file is not file:
+                self.put(found)  # the file is a new one: what was got once can be got again
         return found
 
     def known(self, keys: Iterable[Key]) -> set[Key]:
@@ -187,10 +190,8 @@ class Store:
             self._file = self._start_anew(error)
 
     def _prune(self, file: sqlite3.Connection) -> None:
-        pages, size = (file.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
-        excess = pages * size - self._limit
-        if excess > 0:
-            _drop_oldest(file, excess + int(self._limit * (1 - KEPT_SHARE)))
+        while (size := _size(file)) > self._limit and _drop_oldest(file, size, int(self._limit * KEPT_SHARE)):
+            pass
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -201,7 +202,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         file.execute("PRAGMA synchronous = NORMAL")
         file.execute(_TABLE)
         if [row[1] for row in file.execute("PRAGMA table_info(answers)")] != ["key", "used", "value"]:
-            raise sqlite3.DatabaseError("its table has another shape")  # noqa: TRY301 - closed below like any other
+            raise sqlite3.DatabaseError("its table has another shape")
         # A text that is no UTF-8 is damaged, not an error of ours.
         file.text_factory = bytes
     except sqlite3.Error:
@@ -210,17 +211,25 @@ def _connect(path: Path) -> sqlite3.Connection:
     return file
 
 
-def _drop_oldest(file: sqlite3.Connection, excess: int) -> None:
-    """Drop at least `excess` bytes of values, those longest unused first."""
+def _size(file: sqlite3.Connection) -> int:
+    pages, size = (file.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
+    return int(pages * size)
+
+
+def _drop_oldest(file: sqlite3.Connection, size: int, kept: int) -> int:
+    """Drop the answers longest unused until `size` bytes are about `kept`; give their number."""
+    rows, values = file.execute("SELECT count(*), total(length(value)) FROM answers").fetchone()
+    beside = (size - values) / max(1, rows)  # keys, their index, and what pages leave free
     dropped = []
     for key, length in file.execute("SELECT key, length(value) FROM answers ORDER BY used, key"):
-        if excess <= 0:
+        if size <= kept:
             break
         dropped.append((key,))
-        excess -= length
+        size -= length + int(beside)
     with file:
         file.executemany("DELETE FROM answers WHERE key = ?", dropped)
     file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return len(dropped)
 
 
 def _sum(key: Key, value: bytes) -> bytes:

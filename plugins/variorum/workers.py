@@ -31,14 +31,6 @@ AHEAD = 2
 """Chunks for each worker that are under way at once: none waits for work, and few inputs are in memory."""
 WATCHED = 1.0
 """Seconds between two looks of a worker whether its master still lives."""
-ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "NUMEXPR_NUM_THREADS")
-"""What numerical libraries read: a worker is one thread, or four workers of four threads would fight for four cores."""
-
-
-def hold_threads() -> None:
-    """Have numerical libraries use one thread, here and in workers; a user's own choice stands."""
-    for name in ONE_THREAD:
-        os.environ.setdefault(name, "1")
 
 
 def count_processors() -> int:
@@ -113,6 +105,9 @@ class Workers:
             # A worker was killed, mostly for want of memory: what it held is worked out here, one chunk at a time.
             if self._executor or self._aside:
                 log.warning("A worker process was killed; the work goes on in one process.")
+            for pool in (self._executor if self._is_ours else None, self._aside):
+                if pool is not None:
+                    pool.shutdown(wait=True, cancel_futures=True)
             self._executor = self._aside = None
             return task(chunk)
 
@@ -156,7 +151,6 @@ def _context() -> multiprocessing.context.BaseContext:
 def _begin(master: int) -> None:
     """In a worker: leave interrupts to the master, and end when it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    hold_threads()
     threading.Thread(target=_watch, args=(master,), daemon=True).start()
 
 

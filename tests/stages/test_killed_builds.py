@@ -15,7 +15,7 @@ import pytest
 from edits import compile_clean, compile_stored, count_runs, edit, keep_state, read_tree, whole
 
 MORTAL = Path(__file__).parent / "mortal_builds.py"
-LONGEST = 0.15
+LONGEST = 0.05
 """Seconds after which the small build is mostly done."""
 
 

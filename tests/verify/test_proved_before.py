@@ -62,7 +62,7 @@ EDITS = [*edits("verify_pages.md", "site"), *DATA_EDITS]
 
 @dataclass(frozen=True)
 class Place:
-    """A folder with the tiny site, its catalogue and its raw files; a store of what was proved, opened once or often."""
+    """A folder with the tiny site, its catalogue and its raw files; and a store, opened for each run unless given."""
 
     folder: Path
     store: Store | None = None
@@ -209,12 +209,14 @@ def test_one_row_that_changed_has_exactly_the_pages_checked_that_ask_for_it(plac
 
 
 def test_a_name_that_is_counted_again_has_no_page_checked_that_only_shows_it(place: Place) -> None:
+    changes = [("site/data/outlets.jsonl", '"articles":1', '"articles":2')]
+    changes += [("site/data/entities.jsonl", '"mentions":2', '"mentions":3')]
     place.verify()
-    place.set_up([("site/data/outlets.jsonl", '"articles":1', '"articles":2')])
+    place.set_up(changes)
     told = place.verify()
-    assert told.counts["rows read"] == 1
-    assert told.verified == {**NOTHING, "pages": place.verify(full=True).verified["pages"] and told.verified["pages"]}
-    assert told.findings == place.verify(full=True).findings
+    assert told.counts["rows read"] == 2
+    assert told.verified == {**NOTHING, "rows": 1}
+    assert {found.page for found in told.findings} == {"data/entities.jsonl"}
 
 
 def test_one_raw_file_that_changed_has_its_own_records_checked(place: Place) -> None:

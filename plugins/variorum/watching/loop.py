@@ -20,28 +20,26 @@ from .server import SiteServer
 from .site_files import Files, count_pages, count_rejects, list_changes, list_files, rejects_file
 from .warming import load_everything
 
-STATE = "state"
-"""What a build writes into the content."""
-
 
 def watch_site(order: Order, bind: str, port: int) -> None:
     """Serve a site and build it at each change until interrupted; raise SettingsError if that can't begin."""
     begin_builds()
     place = find_place(read_values(order))
     with suppress(KeyboardInterrupt), SiteServer(bind, port, place.output) as server:
-        Watch(order, server, list_files(place)).run()
+        Watch(order, place, server).run()
 
 
 class Watch:
     """One watch: what is served, what it consists of, and who looks out for changes."""
 
-    def __init__(self, order: Order, server: SiteServer, served: Files) -> None:
+    def __init__(self, order: Order, place: Place, server: SiteServer) -> None:
         """Begin with what an earlier build left."""
         self._order = order
         self._server = server
-        self._served = served
+        self._served: Files = list_files(place)
         self._tables = Path(str(files("variorum") / "data"))
         self._lookout = Lookout(order.settings, self._tables)
+        self._lookout.follow(place.sources, place.written)
 
     def run(self) -> None:
         """Build and wait, without end."""
@@ -70,7 +68,7 @@ class Watch:
             _complain(str(error))
             return None
         place = find_place(values)
-        self._lookout.follow(place.sources, (place.output, place.content / STATE, Path(values["CACHE_PATH"])))
+        self._lookout.follow(place.sources, place.written)
         if not build(values):
             return None
         self._show(place, f"{_name(changed)}: " if changed else "", began)

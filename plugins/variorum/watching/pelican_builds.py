@@ -38,10 +38,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a site comes from and goes to. `prefix` is the part of the output that is ours, "" for all of it."""
+    """Where a site comes from and goes to. `prefix` is the part of the output that is ours, "" for all of it.
+
+    `written` is all that a build itself writes, be it among the sources.
+    """
 
     sources: tuple[Path, ...]
-    content: Path
+    written: tuple[Path, ...]
     output: Path
     prefix: str
 
@@ -73,7 +76,9 @@ def find_place(values: Mapping[str, Any]) -> Place:
     content = Path(str(values.get(f"{PREFIX}CONTENT") or path)).resolve()
     sources = {path, content, Path(values["THEME"]).resolve(), theme_folder().resolve()}
     prefix = str(values.get(f"{PREFIX}PREFIX", Settings().prefix))
-    return Place(tuple(sorted(sources)), content, Path(values["OUTPUT_PATH"]).resolve(), prefix)
+    output = Path(values["OUTPUT_PATH"]).resolve()
+    written = (output, content / "state", Path(values["CACHE_PATH"]).resolve())
+    return Place(tuple(sorted(sources)), written, output, prefix)
 
 
 def build(values: Values) -> bool:
