@@ -38,7 +38,7 @@ types: .venv/dev ## mypy --strict
 	@$(BIN)/mypy
 
 bench: .venv/dev ## measure speed, each against a peer in the same run
-	@$(BIN)/python bench/speed.py
+	@$(BIN)/python bench/rebuild.py
 
 licences: .venv/site ## fail on a dependency whose licence docs/licences.md does not list
 	@$(BIN)/python bench/licences.py

@@ -10,6 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A loaded machine is no fault of the code: how long an example takes is measured in bench/, not here.
+settings.register_profile("variorum", deadline=None)
+settings.load_profile("variorum")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 

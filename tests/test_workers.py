@@ -22,12 +22,12 @@ from variorum.pipeline import compile_folder
 from variorum.stages import engine as engine_room
 from variorum.stages.engine import Engine
 from variorum.store import Store
-from variorum.workers import AHEAD, WATCHED, Workers, cut_chunks
+from variorum.workers import AHEAD, WATCHED, Workers, can_fork, cut_chunks
 
 SCRIPTS = Path(__file__).parent / "stages"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def pool() -> Iterator[Workers]:
     """Two processes, started."""
     with Workers(2) as workers:
@@ -75,6 +75,16 @@ def test_workers_are_other_processes(pool):
     found = set(pool.map(tasks.tell_process, range(20), stage="t", of=20))
     assert os.getpid() not in found
     assert len(found) <= 2
+
+
+def test_beside_threads_workers_start_from_nothing_and_do_the_same():
+    with ThreadPoolExecutor(1) as threads, Workers(2) as workers:
+        threads.submit(tasks.double, 1).result()
+        assert not can_fork()
+        workers.start()
+        found = list(workers.map(tasks.tell_process, range(4), stage="t", of=4))
+        assert os.getpid() not in found
+        assert list(workers.map(tasks.double, range(4), stage="t", of=4)) == [0, 2, 4, 6]
 
 
 def test_results_come_in_the_order_of_the_chunks_whoever_is_first(pool):

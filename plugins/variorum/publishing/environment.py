@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,8 +13,12 @@ from .moments import print_day
 from .phrases import read_phrases, say_count, say_number
 
 
-def make_environment(theme: Path) -> Environment:
-    """An environment for the templates of a theme; each is compiled once."""
+@lru_cache(maxsize=1)
+def make_environment(theme: Path, _digest: bytes) -> Environment:
+    """An environment for the templates of a theme, which a digest tells from those of a moment ago.
+
+    A process that stays builds the same site again and again: each template is compiled once until one changes.
+    """
     environment = Environment(
         loader=FileSystemLoader(theme / "templates"),
         autoescape=True,

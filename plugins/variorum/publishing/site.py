@@ -57,7 +57,7 @@ def _write_pages(data: Path, site: Path, look: Look, earlier: Earlier) -> dict[s
     for path in sorted(gone - pages.keys()):
         remove_file(site, path)
     ledger = LedgerWriter(basis, facing)
-    environment = make_environment(look.theme)
+    environment = make_environment(look.theme, basis)
     for path, page in pages.items():
         if path in kept:
             ledger.keep(path, old)

@@ -39,13 +39,13 @@ class Answers:
             self._kinds |= {
                 file: partial(self._row, file),
                 f"is {file}": partial(self._is, file),
-                f"name of {file}": partial(self._name, file),
+                f"head of {file}": partial(self._head, file),
             }
 
     def digest(self, fact: str) -> bytes:
         """The digest of a fact's answer."""
         kind, _, name = fact.partition(":")
-        return self._kinds[kind](name)
+        return self._kinds[kind](name) if kind in self._kinds else NOTHING
 
     def _row(self, file: str, key: str) -> bytes:
         number = self._index.numbers[file].get(key)
@@ -54,13 +54,14 @@ class Answers:
     def _is(self, file: str, key: str) -> bytes:
         return b"1" if key in self._index.numbers[file] else NOTHING
 
-    def _name(self, file: str, key: str) -> bytes:
+    def _head(self, file: str, key: str) -> bytes:
         brief = self._index.briefs[file].get(key)
-        return NOTHING if brief is None else _text(brief.name)
+        return NOTHING if brief is None else brief.head
 
 
 def _parts(briefs: Sequence[Brief], part: str) -> bytes:
-    return digest_of_text(*((brief.id, brief.parts[part]) for brief in briefs))
+    ids = repr([brief.id for brief in briefs]).encode(errors="surrogatepass")
+    return digest_of(ids + b"".join([brief.parts[part] for brief in briefs]))
 
 
 def _list(found: Sequence[object]) -> bytes:

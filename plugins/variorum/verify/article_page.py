@@ -52,7 +52,7 @@ def _check_back_links(page: Page, runs: list[Run], facts: Facts) -> Iterator[Fin
         before = bisect_right(starts, node.order) - 1
         back.setdefault(runs[before].place if before >= 0 else None, Counter())[statement] += 1
         known = facts.statement(statement)
-        story = facts.rows.stories[known[0]] if known is not None else None
+        story = facts.rows.stories.head(known[0]) if known is not None else None
         expected = (f"stories/{story['slug']}.html", statement) if story else None
         if resolve(page.path, node.attrs.get("href", "")) != expected:
             message = f"The way back must lead to the statement {statement}; found {excerpt(node.attrs.get('href'))}."

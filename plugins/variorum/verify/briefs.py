@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 from ..digest_data import Row
+from .heads import head_of
 from .ledger import Brief, digest_of_text
 from .place import place_of
 
 
 def make_brief(file: str, row: Row) -> Brief:
     """The brief of a row that has the shape of its file."""
-    if file == "articles":
-        return _of_article(row)
-    if file == "stories":
-        return _of_story(row)
     if file == "redirects":
-        return Brief(row["from"], row["to"])
-    return Brief(row["id"], row["name"]) if file in {"entities", "outlets"} else Brief()
+        return Brief(row["from"], name=row["to"])
+    if file == "rejects":
+        return Brief()
+    head = digest_of_text(head_of(file, row))
+    if file == "articles":
+        return _of_article(row, head)
+    return _of_story(row, head) if file == "stories" else Brief(row["id"], head)
 
 
-def _of_article(row: Row) -> Brief:
+def _of_article(row: Row, head: bytes) -> Brief:
     named: dict[str, list[tuple[int, int]]] = {}
     for mention in row["mentions"]:
         if mention["entity"] is not None:
             named.setdefault(mention["entity"], []).append((mention["start"], mention["end"]))
     quotations = [quotation["id"] for quotation in row["quotations"]]
-    return Brief(
-        row["id"], row["path"], ids=quotations, parts={key: digest_of_text(spans) for key, spans in named.items()}
-    )
+    parts = {key: digest_of_text(spans) for key, spans in named.items()}
+    return Brief(row["id"], head, row["path"], ids=quotations, parts=parts)
 
 
-def _of_story(row: Row) -> Brief:
+def _of_story(row: Row, head: bytes) -> Brief:
     cited: dict[str, list[tuple[str, int, int]]] = {}
     for statement in row["statements"]:
         for citation in statement["citations"]:
@@ -37,4 +38,4 @@ def _of_story(row: Row) -> Brief:
             cited.setdefault(article, []).append((statement["id"], start, end))
     statements = [statement["id"] for statement in row["statements"]]
     parts = {key: digest_of_text(spans) for key, spans in cited.items()}
-    return Brief(row["id"], row["slug"], row["articles"], statements, parts)
+    return Brief(row["id"], head, row["slug"], row["articles"], statements, parts)

@@ -14,7 +14,7 @@ from .page import Page
 def check_cards(page: Page, facts: Facts) -> Iterator[Finding]:
     """A card shows the headline of its story, linked to it, and words of no other story."""
     for node in page.marked("data-card"):
-        story = facts.rows.stories.get(node.attrs["data-card"])
+        story = facts.rows.stories.head(node.attrs["data-card"])
         if story is None:
             message = f"A card must be of a story in the data; found {excerpt(node.attrs['data-card'])}."
             yield Finding(page.path, where(node), Kind.WRONG_CARD, message)

@@ -17,6 +17,7 @@ from ..digest_data import FILES, Row, read_lines
 from ..errors import DigestDataError
 from .briefs import make_brief
 from .finding import Finding, Kind
+from .heads import decode_head, head_of
 from .ledger import File, Line, digest_of
 from .shape import find_mismatches
 
@@ -32,6 +33,7 @@ class DataFile:
     data: bytes
     _raw: list[bytes] = field(default_factory=list)
     _rows: dict[int, Row] = field(default_factory=dict)
+    _heads: dict[int, Row] = field(default_factory=dict)
 
     @property
     def raw(self) -> list[bytes]:
@@ -46,9 +48,17 @@ class DataFile:
             self._rows[number] = decode_row(self.raw[number])
         return self._rows[number]
 
+    def head(self, file: str, number: int) -> Row:
+        """The head of a row of this kind of file."""
+        if number not in self._heads:
+            row = self._rows.get(number)
+            self._heads[number] = decode_head(file, self.raw[number]) if row is None else head_of(file, row)
+        return self._heads[number]
+
     def forget(self) -> None:
         """Let go of decoded rows; their bytes stay."""
         self._rows.clear()
+        self._heads.clear()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ from .place import place_of
 
 def check_discrepancies(page: Page, facts: Facts) -> Iterator[Finding]:
     """On a story page exactly its discrepancies; wherever one stands, its positions are true."""
-    known = {row["id"]: row for story in _stories(page, facts) for row in story["discrepancies"]}
     nodes = page.marked("data-discrepancy")
+    if not nodes and page.kind != "story":
+        return
+    known = {row["id"]: row for story in _stories(page, facts) for row in story["discrepancies"]}
     counts = Counter(node.attrs["data-discrepancy"] for node in nodes)
     if page.kind == "story":
         for missing in sorted(known.keys() - counts.keys()):

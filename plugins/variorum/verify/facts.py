@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..digest_data import Row
+from .heads import HEADS, SIZES, size_key
 from .index import BY_ID, Index
 from .interface import Interface, read_interface
 from .markup import fold
@@ -70,8 +71,8 @@ class Facts:
 
     def outlet_of(self, article: str) -> str | None:
         """The outlet that published an article."""
-        row = self.rows.articles.get(article)
-        return row["outlet"] if row else None
+        head = self.rows.articles.head(article)
+        return head["outlet"] if head is not None else None
 
     def story_of(self, article: str) -> str | None:
         """The story that an article is in."""
@@ -143,17 +144,33 @@ class Facts:
         file, *steps = pointer.split("/")
         if not steps:
             raise LookupError(pointer)
-        if file in {"entities", "outlets"} and steps[1:] == ["name"]:
-            rows: Rows = getattr(self.rows, file)
-            return rows.name_of(steps[0])
         value, steps = self._start(file, steps)
         for step in steps:
             value = self._step(value, step)
         return value
 
+    def size(self, pointer: str) -> int:
+        """The length of the list that a pointer names, or the number; raise LookupError if it names neither."""
+        file, *steps = pointer.split("/")
+        if len(steps) == 2 and steps[1] in SIZES.get(file, ()):  # noqa: PLR2004 - an id and a key
+            rows: Rows = getattr(self.rows, file)
+            head = rows.head(steps[0]) or {}
+            return int(head[size_key(steps[1])])
+        value = self.value(pointer)
+        if isinstance(value, list):
+            return len(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        raise LookupError(pointer)
+
     def _start(self, file: str, steps: list[str]) -> tuple[object, list[str]]:
         if file in BY_ID:
-            return getattr(self.rows, file)[steps[0]], steps[1:]
+            rows: Rows = getattr(self.rows, file)
+            is_of_head = len(steps) > 1 and steps[1] in HEADS[file]
+            row = rows.head(steps[0]) if is_of_head else rows.get(steps[0])
+            if row is None:
+                raise LookupError(steps[0])
+            return row, steps[1:]
         if file == "report":
             self.noted.add("report:")
             return self._report, steps

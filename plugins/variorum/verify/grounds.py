@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from .ledger import Table
 
@@ -16,11 +17,10 @@ class Grounds:
     def __init__(self, table: Table, answer: Answer) -> None:
         """Ask every fact of the table again."""
         self._answer = answer
-        self._numbers = {name: number for number, name in enumerate(table.names)}
+        self._names = list(table.names)
         self._digests = [answer(name) for name in table.names]
-        self._changed = frozenset(
-            number for number, (now, then) in enumerate(zip(self._digests, table.digests, strict=True)) if now != then
-        )
+        pairs = enumerate(zip(self._digests, table.digests, strict=True))
+        self._changed = frozenset(number for number, (now, then) in pairs if now != then)
 
     def hold(self, numbers: list[int]) -> bool:
         """Whether these facts are as they were when they were noted."""
@@ -32,10 +32,15 @@ class Grounds:
 
     def table(self) -> Table:
         """The table as it is now; proofs that do not hold in it have been found again."""
-        return Table(list(self._numbers), self._digests)
+        return Table(self._names, self._digests)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self._names)}
 
     def _number(self, fact: str) -> int:
-        number = self._numbers.setdefault(fact, len(self._numbers))
-        if number == len(self._digests):
+        number = self._numbers.setdefault(fact, len(self._names))
+        if number == len(self._names):
+            self._names.append(fact)
             self._digests.append(self._answer(fact))
         return number

@@ -28,12 +28,13 @@ CODE = ("verify", "digest_data.py", "model.py", "errors.py", "data/page_elements
 class Brief(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """What the indexes need of a row, so that an unchanged row is not parsed again.
 
-    `name` is an article's path, a story's slug, where a redirect leads, or the name of an entity or outlet; `articles`
+    `head` is the digest of its head; `name` is an article's path, a story's slug, or where a redirect leads; `articles`
     are a story's; `ids` are those of a story's statements or an article's quotations; `parts` are the digests of what a
     story cites of each article, or of where an article names each entity.
     """
 
     id: str = ""
+    head: bytes = b""
     name: str = ""
     articles: list[str] = []
     ids: list[str] = []

@@ -41,7 +41,7 @@ def count(page: Page, facts: Facts, attribute: str, node: Node) -> int:
     """What an element's attribute counts; raise LookupError if there is no such thing."""
     value = node.attrs[attribute]
     if attribute == "data-count":
-        return _count_value(facts.value(value))
+        return facts.size(value)
     if attribute == "data-tally":
         return _tally(page, value)
     if attribute == "data-minutes":
@@ -52,14 +52,6 @@ def count(page: Page, facts: Facts, attribute: str, node: Node) -> int:
 def has_counter(node: Node) -> bool:
     """Whether an element says what its number counts."""
     return any(attribute in node.attrs for attribute in COUNTERS)
-
-
-def _count_value(value: object) -> int:
-    if isinstance(value, list):
-        return len(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    raise LookupError(value)
 
 
 def _tally(page: Page, value: str) -> int:

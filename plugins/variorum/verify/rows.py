@@ -15,7 +15,7 @@ class Rows:
     def __init__(self, file: str, data: DataFile, numbers: Mapping[str, int], noted: set[str]) -> None:
         """`numbers` leads from an id to the row's number in the file; what is asked goes into `noted`."""
         self._file, self._data, self._numbers, self._noted = file, data, numbers, noted
-        self._row, self._is, self._name = f"{file}:", f"is {file}:", f"name of {file}:"
+        self._row, self._is, self._head = f"{file}:", f"is {file}:", f"head of {file}:"
 
     def __contains__(self, key: str) -> bool:
         """Whether there is a row of this id, whatever it says."""
@@ -32,10 +32,10 @@ class Rows:
         self._noted.add(self._row + key)
         return self._data.row(self._numbers[key]) if key in self._numbers else None
 
-    def name_of(self, key: str) -> object:
-        """The name of an entity or outlet, whatever else its row says; raise KeyError if there is none."""
-        self._noted.add(self._name + key)
-        return self._data.row(self._numbers[key])["name"]
+    def head(self, key: str) -> Row | None:
+        """The head of the row of an id, whatever else it says, if there is one."""
+        self._noted.add(self._head + key)
+        return self._data.head(self._file, self._numbers[key]) if key in self._numbers else None
 
     def unnoted(self, key: str) -> Row:
         """The row of an id, for an answer that is noted under a name of its own."""

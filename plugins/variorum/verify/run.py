@@ -100,8 +100,10 @@ class Run:
             file.forget()
         if self.memory is not None:
             self.memory.keep(key, ledger, data.files)
-        if self.store is not None and ledger != self.known:
-            save_ledger(self.store, key, ledger)
+            self.memory.unsaved += self.counts["pages verified"] - self._verified_before
+        if self.store is None or ledger == self.known or (self.memory is not None and self.memory.unsaved < UNSAVED):
+            return
+        save_ledger(self.store, key, ledger)
 
 
 def _told(ledger: Ledger) -> list[Finding]:

@@ -48,7 +48,8 @@ def _check_field(page: Page, node: Node, target: tuple[str, str], facts: Facts) 
     named = rest.partition("/")[0]
     allowed = {FILES[kind]: {key}}
     if kind == "article":
-        allowed["outlets"] = {facts.outlet_of(key) or "", facts.rows.articles[key]["agency"] or ""}
+        head = facts.rows.articles.head(key) or {}
+        allowed["outlets"] = {head.get("outlet") or "", head.get("agency") or ""}
     if named not in allowed.get(file, {named}):
         message = f"The link leads to {kind} {key}, but says {node.attrs['data-field']}."
         yield Finding(page.path, where(node), Kind.WRONG_TARGET, message)
