@@ -71,6 +71,7 @@ def compile_folder(
         try:
             return _compile(inputs, output, settings, state, engine)
         except LostAnswerError:
+            engine.counts.clear()
             log.warning("The store has lost an answer that it had a moment ago; it is worked out again.")
     with Store(None) as store:
         return _compile(inputs, output, settings, state, replace(engine, store=store))

@@ -93,9 +93,14 @@ class Store:
         return found
 
     def known(self, keys: Iterable[Key]) -> set[Key]:
-        """Which answers are there, whether damaged or not."""
+        """Which answers are there, whether damaged or not; what a build relies on counts as used."""
         wanted = list(dict.fromkeys(keys))
-        return {key for key in wanted if key in self._unwritten} | {key for (key,) in self._ask("key", wanted)}
+        found = {key for key in wanted if key in self._unwritten}
+        for key, used in self._ask("key, used", wanted):
+            found.add(key)
+            if used != self._today:
+                self._used.add(key)
+        return found
 
     def take(self, keys: Iterable[Key]) -> list[bytes]:
         """The answers to keys, in their order; raise LostAnswerError if one is not there."""

@@ -57,6 +57,7 @@ class Workers:
     def start(self) -> None:
         """Start the pool; nothing happens if there is one, or only one process is allowed."""
         if self._executor is None and self.most > 1:
+            self._is_ours = True
             self._executor = ProcessPoolExecutor(
                 self.most, mp_context=_context(), initializer=_begin, initargs=(os.getpid(),)
             )
