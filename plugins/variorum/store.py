@@ -213,6 +213,9 @@ def _connect(path: Path) -> sqlite3.Connection:
     except sqlite3.Error:
         file.close()
         raise
+    except UnicodeDecodeError as error:
+        file.close()
+        raise sqlite3.DatabaseError("its schema is no text") from error
     return file
 
 

@@ -56,12 +56,16 @@ def verify_site(  # noqa: PLR0913 - the site and its raw files; how to look at t
         raise VerificationError(f"There is no folder {root}; give the folder of a built site.")
     if content is not None and not content.exists():
         raise VerificationError(f"There is no folder {content}; give the raw files that the site was made from.")
-    return Run(root, site, content, interface, store, memory, Counter() if counts is None else counts).verify()
+    run = Run(root, site, content, interface, store, memory)
+    findings = run.verify()
+    if counts is not None:
+        counts.update(run.counts)
+    return findings
 
 
 def verify_data(folder: Path, interface: Path = INTERFACE) -> list[Finding]:
     """All faults of a folder of digest data in itself."""
-    data = read_data(folder, {})
+    data = read_data(folder, {}, {})
     if data.findings:
         return sorted(set(data.findings))
     facts = Facts(Index(data), interface)

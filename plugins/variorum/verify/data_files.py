@@ -20,6 +20,7 @@ from .finding import Finding, Kind
 from .heads import decode_head, head_of
 from .ledger import File, Line, digest_of
 from .shape import find_mismatches
+from .site_files import Stamps
 
 REPORT = "report.json"
 
@@ -81,13 +82,15 @@ def decode_row(line: bytes) -> Row:
     return row
 
 
-def read_data(folder: Path, known: Mapping[str, File], held: Mapping[str, DataFile] | None = None) -> Data:
+def read_data(
+    folder: Path, known: Mapping[str, File], held: Mapping[str, DataFile], stamps: Stamps | None = None
+) -> Data:
     """The digest data of a folder; raise DigestDataError if a file can't be read.
 
-    `known` are the files of the ledger, `held` those that this process still holds.
+    `known` are the files of the ledger, `held` those that this process still holds, with the stamps of files.
     """
-    readers = [_FileReader(name, known.get(name), (held or {}).get(name)) for name in FILES]
-    files = {reader.name: reader.read(folder / f"{reader.name}.jsonl") for reader in readers}
+    readers = [_FileReader(name, known.get(name), held.get(name)) for name in FILES]
+    files = {reader.name: reader.read(folder / f"{reader.name}.jsonl", stamps) for reader in readers}
     report, findings = _read_report(folder / REPORT, known)
     findings += [found for reader in readers for found in reader.findings()]
     return Data(files, report, findings, sum(reader.parsed for reader in readers))
@@ -115,12 +118,17 @@ class _FileReader:
         self.ids: list[str | None] = []
         self.faults: list[tuple[int, str, str]] = []
 
-    def read(self, path: Path) -> DataFile:
+    def read(self, path: Path, stamps: Stamps | None) -> DataFile:
         try:
+            found = path.stat()
+            if self.held is not None and stamps is not None and stamps.get(found) == self.held.digest:
+                return self.held
             data = path.read_bytes()
         except OSError as error:
             raise DigestDataError(f"{path} can't be read: {error}. Compile again.") from error
         digest = digest_of(data)
+        if stamps is not None:
+            stamps.note(found, digest)
         if self.held is not None and self.held.digest == digest:
             return self.held
         if self.known is not None and self.known.digest == digest:

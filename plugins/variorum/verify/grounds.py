@@ -14,11 +14,11 @@ Answer = Callable[[str], bytes]
 class Grounds:
     """A table of facts, brought up to date; a fact that is new to it gets the next number."""
 
-    def __init__(self, table: Table, answer: Answer) -> None:
-        """Ask every fact of the table again."""
+    def __init__(self, table: Table, answer: Answer, *, is_current: bool = False) -> None:
+        """Ask every fact of the table again, unless all that it tells of is known to be the same."""
         self._answer = answer
         self._names = list(table.names)
-        self._digests = [answer(name) for name in table.names]
+        self._digests = list(table.digests) if is_current else [answer(name) for name in table.names]
         pairs = enumerate(zip(self._digests, table.digests, strict=True))
         self._changed = frozenset(number for number, (now, then) in pairs if now != then)
 

@@ -107,12 +107,18 @@ def links_of(page: Page) -> tuple[Link, ...]:
 
 def resolve(path: str, address: str) -> tuple[str, str]:
     """The file that a relative address on the page at `path` leads to, and its fragment."""
-    target, _, fragment = address.partition("#")
-    target = target.partition("?")[0]
-    return (_join(posixpath.dirname(path), target) if target else path), unquote(fragment)
+    folder, slash, name = path.rpartition("/")
+    target, fragment = _resolve(folder + slash, address)
+    return target or folder + slash + name, fragment
 
 
 @lru_cache(maxsize=100_000)
+def _resolve(folder: str, address: str) -> tuple[str, str]:
+    target, _, fragment = address.partition("#")
+    target = target.partition("?")[0]
+    return _join(folder, target) if target else "", unquote(fragment)
+
+
 def _join(folder: str, target: str) -> str:
     joined = posixpath.normpath(posixpath.join(folder, unquote(target)))
     return joined + ("/" if target.endswith(("/", "/.", "/..")) or target in {".", ".."} else "")

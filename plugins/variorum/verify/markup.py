@@ -51,6 +51,11 @@ class Document:
     nodes: tuple[Node, ...]
     faults: tuple[str, ...]
 
+    def release(self) -> None:
+        """Let go of the tree. Elements that know their parents would else wait for the cycle collector."""
+        for node in self.nodes:
+            node.parent = None
+
 
 class _Builder:
     """The target that lxml's parser feeds."""

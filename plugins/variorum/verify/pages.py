@@ -72,14 +72,20 @@ class PageReport:
 def check_page(path: str, data: bytes, facts: Facts) -> PageReport:
     """Read a page and run all of its checks."""
     try:
-        page = make_page(path, parse(data), facts.identify(path))
+        document = parse(data)
     except UnicodeDecodeError as error:
         return PageReport((Finding(path, "", Kind.UNREADABLE_PAGE, f"The page is not UTF-8: {error}."),))
+    try:
+        return _check(make_page(path, document, facts.identify(path)), facts)
+    finally:
+        document.release()
+
+
+def _check(page: Page, facts: Facts) -> PageReport:
     findings = [found for check in (*EVERY_PAGE, *BY_KIND.get(page.kind, ())) for found in check(page, facts)]
     if page.kind == "unknown":
-        findings.append(
-            Finding(path, "", Kind.UNKNOWN_PAGE, f"The agreement knows no page {path}; it is not verified.")
-        )
+        message = f"The agreement knows no page {page.path}; it is not verified."
+        findings.append(Finding(page.path, "", Kind.UNKNOWN_PAGE, message))
     return PageReport(tuple(findings), links_of(page), frozenset(page.ids), frozenset(site_words(page)))
 
 
