@@ -11,12 +11,19 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from pelican.log import LimitFilter
 
 # A loaded machine is no fault of the code: how long an example takes is measured in bench/, not here.
 settings.register_profile("variorum", deadline=None)
 settings.load_profile("variorum")
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def every_warning_is_heard() -> None:
+    """Pelican's log tells a warning once a process: what one test has heard must not be kept from the next."""
+    LimitFilter._raised_messages.clear()  # noqa: SLF001 - Pelican has no door to it
 
 
 @pytest.fixture(scope="session")

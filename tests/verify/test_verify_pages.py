@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from variorum.errors import DigestDataError, VerificationError
 from variorum.verify import Memory, verify_site
+from variorum.verify.markup import Node
 from verify.tiny_site import write_content, write_interface, write_manifest, write_site
 
 CASES = Path(__file__).parent.parent / "cases" / "verify_pages.md"
@@ -129,6 +131,17 @@ def test_as_a_guest_links_lead_to_the_hosts_own_pages_and_no_further(tmp_path: P
     write_manifest(root)
     found = verify_site(tmp_path / "host", prefix="digest", interface=interface)
     assert [finding.kind for finding in found] == ["broken-link"]
+
+
+def test_a_page_that_was_checked_is_let_go_without_the_cycle_collector(tiny: Site) -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        assert verify_site(tiny.folder, tiny.content, interface=tiny.interface) == []
+        assert not [one for one in gc.get_objects() if isinstance(one, Node)]
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_a_site_that_can_not_be_read_is_one_clear_sentence(tmp_path: Path) -> None:

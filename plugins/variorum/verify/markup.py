@@ -85,7 +85,8 @@ class _Builder:
             children.append(text)
 
     def close(self) -> list[Node]:
-        return self.nodes
+        nodes, self.nodes = self.nodes, []  # the parser and its target keep each other, and would keep the tree
+        return nodes
 
 
 def parse(data: bytes) -> Document:
@@ -120,6 +121,8 @@ def _gather(node: Node, parts: list[str]) -> None:
 
 def inside(node: Node, nodes: list[Node]) -> list[Node]:
     """Those of `nodes`, which stand in document order, that are descendants of `node`."""
+    if node.last == node.order or not nodes:
+        return []
     return nodes[bisect_right(nodes, node.order, key=_ORDER) : bisect_right(nodes, node.last, key=_ORDER)]
 
 

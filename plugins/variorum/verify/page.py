@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import attrgetter
@@ -10,7 +11,6 @@ from operator import attrgetter
 from .markup import Document, Node, nearest
 from .place import Place
 
-_ORDER = attrgetter("node.order")
 RUN_MARKS = ("data-article", "data-start", "data-end")
 
 
@@ -30,7 +30,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """A parsed page. `key` is the id of what it is about, where it is about one thing."""
+    """A parsed page. `key` is the id of what it is about, if about one thing; `starts` says where the runs stand."""
 
     path: str
     kind: str
@@ -40,6 +40,7 @@ class Page:
     tags: Mapping[str, list[Node]]
     marks: Mapping[str, list[Node]]
     runs: tuple[Run, ...]
+    starts: tuple[int, ...]
 
     def marked(self, attribute: str) -> list[Node]:
         """All elements with an attribute, in document order."""
@@ -55,24 +56,24 @@ class Page:
 
     def outer_runs(self, node: Node) -> list[Run]:
         """The runs inside an element, less those inside another run."""
-        first = bisect_right(self.runs, node.order, key=_ORDER)
-        last = bisect_right(self.runs, node.last, key=_ORDER)
+        first, last = bisect_right(self.starts, node.order), bisect_right(self.starts, node.last)
         return [run for run in self.runs[first:last] if run.parent is None]
 
 
 def make_page(path: str, document: Document, subject: tuple[str, str]) -> Page:
     """A page with its indexes; `subject` is its kind and what it is about."""
     ids: dict[str, Node] = {}
-    tags: dict[str, list[Node]] = {}
-    marks: dict[str, list[Node]] = {}
+    tags: dict[str, list[Node]] = defaultdict(list)
+    marks: dict[str, list[Node]] = defaultdict(list)
     for node in document.nodes:
-        tags.setdefault(node.tag, []).append(node)
+        tags[node.tag].append(node)
         for attribute in node.attrs:
-            marks.setdefault(attribute, []).append(node)
+            marks[attribute].append(node)
         if "id" in node.attrs:
             ids.setdefault(node.attrs["id"], node)
     kind, key = subject
-    return Page(path, kind, key, document, ids, tags, marks, _runs(marks))
+    runs = _runs(marks)
+    return Page(path, kind, key, document, ids, tags, marks, runs, tuple(run.node.order for run in runs))
 
 
 def _runs(marks: Mapping[str, list[Node]]) -> tuple[Run, ...]:

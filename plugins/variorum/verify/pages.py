@@ -92,6 +92,10 @@ def _check(page: Page, facts: Facts) -> PageReport:
 def read_site_words(data: bytes) -> frozenset[str]:
     """The words of the site's own on its front page: what every page may say of the site."""
     try:
-        return frozenset(site_words(make_page("index.html", parse(data), ("front", ""))))
+        document = parse(data)
     except UnicodeDecodeError:
         return frozenset()
+    try:
+        return frozenset(site_words(make_page("index.html", document, ("front", ""))))
+    finally:
+        document.release()

@@ -78,10 +78,11 @@ def _tokens(text: str) -> list[str]:
 
 def visible_words(raw: str) -> str:
     """The text of a page, less scripts and styles, with a space at the edges of all but inline elements."""
-    nodes = parse(raw.encode("utf-8", "replace")).nodes
+    document = parse(raw.encode("utf-8", "replace"))
     parts: list[str] = []
-    for node in nodes[:1]:
+    for node in document.nodes[:1]:
         _gather(node, parts)
+    document.release()
     return fold("".join(parts))
 
 

@@ -24,6 +24,9 @@ SPEAKING = (
 )
 """Attributes that a browser shows or a screen reader says."""
 
+COVERING = frozenset(("data-field", "data-site", *RUN_MARKS))
+"""Marks of elements whose text is checked as what the mark says."""
+
 Loose = list[tuple[Node, str]]
 
 
@@ -60,7 +63,9 @@ def _gather(node: Node, page: Page, found: Loose, *, covered: bool) -> None:
             if not covered and child.strip():
                 found.append((node, child))
         elif child.tag not in {"head", "script"}:
-            _gather(child, page, found, covered=_is_covered(child, page, around=covered))
+            inside = _is_covered(child, page, around=covered)
+            if not inside or child.last > child.order:  # in a covered element only another element can be loose
+                _gather(child, page, found, covered=inside)
 
 
 def _is_covered(node: Node, page: Page, *, around: bool) -> bool:
@@ -72,13 +77,7 @@ def _is_covered(node: Node, page: Page, *, around: bool) -> bool:
         return "data-field" in attrs or node.tag == "time"
     if "data-owner" in attrs and node.tag == "main" and page.kind == "owner":
         return True
-    return (
-        around
-        or "data-field" in attrs
-        or "data-site" in attrs
-        or node.tag == "time"
-        or any(m in attrs for m in RUN_MARKS)
-    )
+    return around or node.tag == "time" or not COVERING.isdisjoint(attrs)
 
 
 def check_site_words(page: Page, facts: Facts) -> Iterator[Finding]:
