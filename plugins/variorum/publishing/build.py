@@ -18,7 +18,7 @@ from .exchange import link_tree, remove_tree, replace_folder
 from .ledger import find_state, keep_state
 from .look import Look
 from .manifest import MANIFEST, STATE, add_strays, list_files, read_manifest
-from .page_ledger import known_pages
+from .page_ledger import read_ledger
 from .site import Earlier, remove_file, render_site
 
 PRIVATE = ".build"
@@ -74,7 +74,7 @@ class Build:
 
     def _forget_others(self) -> None:
         """Remove all but our pages from the private site: Pelican writes its own anew, into files, not over them."""
-        for path in sorted({*list_files(self.site)} - known_pages(self.ledger)):
+        for path in sorted({*list_files(self.site)} - read_ledger(self.ledger).pages.keys()):
             (self.site / path).unlink()
 
     def render(self, look: Look, counts: Counter[str] | None = None) -> tuple[str, ...]:

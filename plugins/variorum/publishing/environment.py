@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .fields import print_count, print_field
 from .moments import print_day
 from .phrases import read_phrases, say_count, say_number
+from .template_code import PageEnvironment
 
 
 @lru_cache(maxsize=1)
@@ -19,7 +20,7 @@ def make_environment(theme: Path, _digest: bytes) -> Environment:
 
     A process that stays builds the same site again and again: each template is compiled once until one changes.
     """
-    environment = Environment(
+    environment = PageEnvironment(
         loader=FileSystemLoader(theme / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -28,6 +29,7 @@ def make_environment(theme: Path, _digest: bytes) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    environment.phrases = read_phrases()
     environment.globals.update(interface_globals())
     environment.filters.update(field=print_field, counted=print_count, day=print_day)
     return environment

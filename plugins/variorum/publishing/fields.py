@@ -6,16 +6,16 @@ prints it with its pointer; the filters `field` and `counted` say how it looks o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..digest_data import Row
+from .escaping import escape_text, mark_up
 from .phrases import say_count
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A string of the digest data."""
 
     path: str
@@ -24,11 +24,11 @@ class Field:
 
     def __html__(self) -> str:
         """The field as an element with its pointer."""
-        return _print_element("span", "", self)
+        lang = f' lang="{escape_text(self.lang)}"' if self.lang else ""
+        return f'<span{lang} data-field="{escape_text(self.path)}">{escape_text(self.text)}</span>'
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A whole number that the digest data holds, or the length of one of its lists."""
 
     path: str
@@ -54,20 +54,16 @@ def count_items(path: str, row: Row, key: str) -> Count:
 
 def print_field(field: Field, classes: str = "", tag: str = "span") -> Markup:
     """A field as an element with its pointer; `classes` and `tag` are words of the template."""
-    return Markup(_print_element(tag, classes, field))  # noqa: S704 - all that comes in is escaped
+    lang = f' lang="{escape_text(field.lang)}"' if field.lang else ""
+    pointer = f'{_print_classes(classes)}{lang} data-field="{escape_text(field.path)}"'
+    return mark_up(f"<{tag}{pointer}>{escape_text(field.text)}</{tag}>")
 
 
 def print_count(count: Count, key: str, classes: str = "") -> Markup:
     """The phrase under `key` with a number, as an element with the number's pointer."""
-    pointer = f'{_print_classes(classes)} data-count="{escape(count.path)}"'
-    return Markup(f"<span{pointer}>{escape(say_count(key, count.n))}</span>")  # noqa: S704 - all that comes in is escaped
+    pointer = f'{_print_classes(classes)} data-count="{escape_text(count.path)}"'
+    return mark_up(f"<span{pointer}>{escape_text(say_count(key, count.n))}</span>")
 
 
 def _print_classes(classes: str) -> str:
-    return f' class="{escape(classes)}"' if classes else ""
-
-
-def _print_element(tag: str, classes: str, field: Field) -> str:
-    lang = f' lang="{escape(field.lang)}"' if field.lang else ""
-    pointer = f'{_print_classes(classes)}{lang} data-field="{escape(field.path)}"'
-    return f"<{tag}{pointer}>{escape(field.text)}</{tag}>"
+    return f' class="{escape_text(classes)}"' if classes else ""

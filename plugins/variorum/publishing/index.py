@@ -145,9 +145,10 @@ class Index:
             article = self.rows.articles[key]
             sentences: dict[Pair, list[Row]] = defaultdict(list)
             for mention in article["mentions"]:
-                sentence = find_sentence(article, mention["start"], mention["end"])
-                if mention["entity"] == entity and sentence is not None:
-                    sentences[sentence].append(mention)
+                if mention["entity"] == entity:
+                    sentence = find_sentence(article, mention["start"], mention["end"])
+                    if sentence is not None:
+                        sentences[sentence].append(mention)
             found += [Named(key, sentence, tuple(mentions)) for sentence, mentions in sentences.items()]
         return found
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..digest_data import Row
+from .escaping import escape_text
 
 MONTHS = (
     "January",
@@ -40,12 +42,13 @@ class Moment:
 
     def __html__(self) -> str:
         """The time as an element with its pointer, as it stands if it can't be read."""
-        path, value = escape(self.path), escape(self.value)
+        path, value = escape_text(self.path), escape_text(self.value)
         if self.words:
-            return f'<time datetime="{value}" data-field="{path}">{escape(self.words)}</time>'
+            return f'<time datetime="{value}" data-field="{path}">{escape_text(self.words)}</time>'
         return f'<span data-field="{path}">{value}</span>'
 
 
+@lru_cache(maxsize=4096)
 def say_moment(value: str) -> str | None:
     """An ISO 8601 day or time in words; None if it is neither."""
     match = _ISO.fullmatch(value)

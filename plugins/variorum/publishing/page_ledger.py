@@ -6,27 +6,38 @@ that a build that is killed has its half-written pages made again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from hashlib import blake2b
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
 from .index import Index
-from .recorder import Facts
-from .site_rows import HASH_BYTES
+from .recorder import THERE, Facts
+from .site_rows import HASH_BYTES, hash_of
 
-Fact = tuple[int, int, bytes]
-"""Some fields of a row, or an index: the number of its name, of the fields' names, and a hash of them."""
+Parts = dict[str, bytes]
+"""A hash of each field of a row; an index has one part, its answer."""
+
+SPARE = 2
+"""Names in a ledger for each row there is, past which those that no page speaks of any more are cleared out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A page that was made: a hash of its bytes, what its template was given beside facts, and the facts."""
+class Made(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """A page that was made: a hash of its bytes, what its template was given beside facts, and the facts.
+
+    A fact is some fields of a row, or an index: the number of its name, then that of the fields' names.
+    """
 
     hash: bytes
     salt: str
-    facts: list[Fact]
+    facts: list[int]
+
+
+class State(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """A row or an index as it was: a hash of all of it, and of its parts."""
+
+    whole: bytes
+    parts: Parts
 
 
 @dataclass(slots=True)
@@ -34,13 +45,13 @@ class PageLedger:
     """What is known of the pages of a site.
 
     `basis` is a hash of all that every page depends on: code, theme, look. `refs` and `fields` are the names that facts
-    speak of by number; `states` holds a hash for each of `refs` as it was, `pages` the facts of each page.
+    speak of by number; `states` holds each of `refs` as it was, `pages` the facts of each page.
     """
 
     basis: bytes = b""
     refs: list[str] = field(default_factory=list)
     fields: list[tuple[str, ...]] = field(default_factory=list)
-    states: list[bytes] = field(default_factory=list)
+    states: list[State] = field(default_factory=list)
     pages: dict[str, Made] = field(default_factory=dict)
 
 
@@ -52,96 +63,114 @@ class Facing:
         self._tables = {table.name: table for table in index.rows.tables}
         self._answers = {answers.name: answers for answers in index.answers}
         self._index = index
-        self._states = {ref: digest for table in index.rows.tables for ref, digest in table.hash_lines().items()}
+        self._lines = {ref: digest for table in index.rows.tables for ref, digest in table.hash_lines().items()}
 
-    def state(self, ref: str) -> bytes:
-        """A hash of a whole row, or of an index's answer."""
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self._lines)
+
+    def whole(self, ref: str) -> bytes:
+        """A hash of a whole row, or of an index's answer; empty if there is none."""
         if not ref.startswith("?"):
-            return self._states.get(ref, b"")
-        return self.hash(ref, ())
+            return self._lines.get(ref, b"")
+        name, _, key = ref[1:].partition("/")
+        if name in self._answers:
+            return self._answers[name].hash(key)
+        return hash_of(
+            msgspec.json.encode({"report": self._index.rows.report, "rejects": self._index.rows.rejects}[name])
+        )
 
-    def hash(self, ref: str, fields: tuple[str, ...]) -> bytes:
-        """A hash of some fields of a row, or of an index's answer."""
+    def state(self, ref: str) -> State:
+        """A row or an index as it is now."""
+        whole = self.whole(ref)
+        if ref.startswith("?"):
+            return State(whole, {THERE: whole})
         name, _, key = ref.partition("/")
-        if not name.startswith("?"):
-            return self._tables[name].hash_fields(key, fields)
-        if name[1:] in self._answers:
-            return self._answers[name[1:]].hash(key)
-        return self._hash_whole(name)
-
-    def _hash_whole(self, name: str) -> bytes:
-        whole = {"?report": self._index.rows.report, "?rejects": self._index.rows.rejects}.get(name)
-        return blake2b(msgspec.json.encode(whole), digest_size=HASH_BYTES).digest()
+        return State(whole, self._tables[name].hash_fields(key))
 
 
 def find_stale(ledger: PageLedger, facing: Facing) -> set[str]:
     """The pages of a ledger whose facts have changed."""
-    changed = {n for n, ref in enumerate(ledger.refs) if facing.state(ref) != ledger.states[n]}
-    return {
-        path
-        for path, made in ledger.pages.items()
-        if any(
-            ref in changed and facing.hash(ledger.refs[ref], ledger.fields[fields]) != digest
-            for ref, fields, digest in made.facts
-        )
-    }
+    changed: dict[int, frozenset[str]] = {}
+    for n, ref in enumerate(ledger.refs):
+        if facing.whole(ref) != ledger.states[n].whole:
+            changed[n] = _differ(ledger.states[n].parts, facing.state(ref).parts)
+    if not changed:
+        return set()
+    return {path for path, made in ledger.pages.items() if _speaks_of(made.facts, ledger.fields, changed)}
+
+
+def _differ(before: Parts, now: Parts) -> frozenset[str]:
+    return frozenset(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
+
+
+def _speaks_of(facts: list[int], fields: list[tuple[str, ...]], changed: dict[int, frozenset[str]]) -> bool:
+    return any(
+        ref in changed and not changed[ref].isdisjoint(fields[names])
+        for ref, names in zip(facts[::2], facts[1::2], strict=True)
+    )
 
 
 class LedgerWriter:
-    """Makes the ledger of a build: pages that stay as they were, and pages that were made."""
+    """Makes the ledger of a build out of the last one: pages that stay as they were, and pages that are made."""
 
-    def __init__(self, basis: bytes, facing: Facing) -> None:
-        """An empty ledger."""
-        self.ledger = PageLedger(basis)
+    def __init__(self, old: PageLedger, kept: frozenset[str], facing: Facing) -> None:
+        """The old ledger, of which these pages are kept."""
+        pages = {path: made for path, made in old.pages.items() if path in kept}
+        self.ledger = PageLedger(old.basis, list(old.refs), list(old.fields), list(old.states), pages)
         self._facing = facing
-        self._refs: dict[str, int] = {}
-        self._fields: dict[tuple[str, ...], int] = {}
-
-    def keep(self, path: str, old: PageLedger) -> None:
-        """Take over a page of an earlier ledger."""
-        made = old.pages[path]
-        facts = [(self._number(old.refs[r]), self._number_fields(old.fields[f]), d) for r, f, d in made.facts]
-        self.ledger.pages[path] = replace(made, facts=facts)
+        if len(self.ledger.refs) > SPARE * len(facing):
+            _clear_out(self.ledger)
+        self._refs = {ref: n for n, ref in enumerate(self.ledger.refs)}
+        self._fields = {frozenset(names): n for n, names in enumerate(self.ledger.fields)}
+        for n, ref in enumerate(self.ledger.refs):
+            if facing.whole(ref) != self.ledger.states[n].whole:
+                self.ledger.states[n] = facing.state(ref)
 
     def add(self, path: str, digest: bytes, salt: str, facts: Facts) -> None:
         """Add a page that was made of these facts."""
-        noted = [(ref, tuple(sorted(facts[ref]))) for ref in sorted(facts)]
-        told = [(self._number(r), self._number_fields(f), self._facing.hash(r, f)) for r, f in noted]
+        told: list[int] = []
+        for ref in sorted(facts):
+            told += self._number(ref), self._number_fields(facts[ref])
         self.ledger.pages[path] = Made(digest, salt, told)
 
     def _number(self, ref: str) -> int:
-        if ref not in self._refs:
-            self._refs[ref] = len(self.ledger.refs)
+        number = self._refs.get(ref)
+        if number is None:
+            number = self._refs[ref] = len(self.ledger.refs)
             self.ledger.refs.append(ref)
             self.ledger.states.append(self._facing.state(ref))
-        return self._refs[ref]
+        return number
 
-    def _number_fields(self, fields: tuple[str, ...]) -> int:
-        if fields not in self._fields:
-            self._fields[fields] = len(self.ledger.fields)
-            self.ledger.fields.append(fields)
-        return self._fields[fields]
-
-
-def read_ledger(path: Path | None, basis: bytes) -> PageLedger:
-    """The ledger of an earlier build; an empty one if there is none, if it is damaged, or made on another basis."""
-    ledger = _read(path)
-    return ledger if ledger.basis == basis else PageLedger(basis)
+    def _number_fields(self, fields: set[str]) -> int:
+        names = frozenset(fields)
+        number = self._fields.get(names)
+        if number is None:
+            number = self._fields[names] = len(self.ledger.fields)
+            self.ledger.fields.append(tuple(sorted(names)))
+        return number
 
 
-def _read(path: Path | None) -> PageLedger:
+def _clear_out(ledger: PageLedger) -> None:
+    """Forget the names of which no page speaks any more."""
+    spoken = sorted({ref for made in ledger.pages.values() for ref in made.facts[::2]})
+    place = {ref: n for n, ref in enumerate(spoken)}
+    ledger.refs = [ledger.refs[ref] for ref in spoken]
+    ledger.states = [ledger.states[ref] for ref in spoken]
+    for path, made in ledger.pages.items():
+        told = [place[n] if spot % 2 == 0 else n for spot, n in enumerate(made.facts)]
+        ledger.pages[path] = Made(made.hash, made.salt, told)
+
+
+def read_ledger(path: Path | None) -> PageLedger:
+    """The ledger of an earlier build; an empty one if there is none, or if it is damaged."""
     try:
         data = path.read_bytes() if path else b""
         body, digest = data[:-HASH_BYTES], data[-HASH_BYTES:]
-        whole = digest == blake2b(body, digest_size=HASH_BYTES).digest()
+        whole = digest == hash_of(body)
         return _LEDGER.decode(body) if whole else PageLedger()
     except (OSError, msgspec.DecodeError):
         return PageLedger()
-
-
-def known_pages(path: Path | None) -> frozenset[str]:
-    """The pages that an earlier build left, on whatever basis."""
-    return frozenset(_read(path).pages)
 
 
 def write_ledger(path: Path | None, ledger: PageLedger) -> None:
@@ -150,7 +179,7 @@ def write_ledger(path: Path | None, ledger: PageLedger) -> None:
         return
     body = msgspec.msgpack.encode(ledger)
     new = path.with_name(path.name + ".new")
-    new.write_bytes(body + blake2b(body, digest_size=HASH_BYTES).digest())
+    new.write_bytes(body + hash_of(body))
     new.replace(path)
 
 

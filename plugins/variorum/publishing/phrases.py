@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ..errors import VariorumError
@@ -26,6 +26,7 @@ def say_number(n: int) -> str:
     return f"{n:,}"
 
 
+@lru_cache(maxsize=2048)
 def say_count(key: str, n: int) -> str:
     """The phrase under `key` with its number; the singular stands under `key` and `_one`."""
     phrases = read_phrases()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -27,8 +28,7 @@ CHIPS_SHOWN = 4
 """A line of more chips than this can't be taken in at a glance (the story page's rule for big stories)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """An outlet that a statement cites, with its strongest relation to it."""
 
     relation: str
@@ -36,8 +36,7 @@ class Chip:
     name: Field
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """One citation: whose it is, where it stands in the kept text, and its words, unless they are the printed ones."""
 
     relation: str
@@ -86,8 +85,8 @@ class Printer:
     bylines: Mapping[str, Byline]
     linked: set[str] = field(default_factory=set)
 
-    def print_point(self, statement: Row) -> Point:
-        """A statement by itself, without what the rest of the story adds to it."""
+    def print_point(self, statement: Row, number: int, differences: tuple[Difference, ...] = ()) -> Point:
+        """A statement by itself, with its number in the running order, without what is folded under it."""
         shown = statement["shown"]
         article = self.index.rows.articles[shown["article"]]
         speaker = find_speaker(self.index.rows, article, statement)
@@ -101,7 +100,10 @@ class Printer:
             speaker=speaker,
             chips=chips[:CHIPS_SHOWN] if is_long else chips,
             more_chips=chips[CHIPS_SHOWN:] if is_long else (),
-            citations=tuple(self._cite(citation, shown) for citation in sort_citations(statement)),
+            citations=tuple([self._cite(citation, shown) for citation in sort_citations(statement)]),
+            number=number,
+            differences=tuple(d for d in differences if d.is_substance) if differences else (),
+            wordings=tuple(d for d in differences if not d.is_substance) if differences else (),
         )
 
     def _print_shown(self, article: Row, span: Pair, speaker: Speaker | None) -> Markup:
@@ -134,9 +136,10 @@ class Printer:
 
 def sort_citations(statement: Row) -> list[Row]:
     """A statement's citations, the printed words first, then the strongest."""
-    return sorted(
-        statement["citations"], key=lambda c: (STRENGTH[c["relation"]], -c["score"], c["article"], c["start"])
-    )
+    citations: list[Row] = statement["citations"]
+    if len(citations) == 1:
+        return citations
+    return sorted(citations, key=lambda c: (STRENGTH[c["relation"]], -c["score"], c["article"], c["start"]))
 
 
 def collect_chips(statement: Row, bylines: Mapping[str, Byline]) -> tuple[Chip, ...]:

@@ -5,6 +5,8 @@ The missing marks are ours: they are printed as apparatus, outside the words of 
 
 from __future__ import annotations
 
+import re
+
 from ..digest_data import Row
 
 STRAIGHT = '"'
@@ -14,6 +16,7 @@ STRAIGHT = '"'
 GERMAN = {"„": "“", "»": "«", STRAIGHT: STRAIGHT}
 ENGLISH = {"“": "”", "«": "»", STRAIGHT: STRAIGHT}
 PAIRS = {"de": GERMAN}
+_MARK = re.compile('["“”„«»]')
 
 Missing = tuple[str, str]
 """The mark that is missing before a sentence and the one missing after it, "" for none."""
@@ -50,6 +53,8 @@ def find_running_quotation(article: Row, start: int, end: int) -> Row | None:
 
 def balance_marks(text: str, pairs: dict[str, str]) -> Missing:
     """The marks that a text lacks, judged by the text alone."""
+    if not _MARK.search(text):
+        return "", ""
     openers = {closer: opener for opener, closer in pairs.items()}
     still_open: list[str] = []
     before = ""

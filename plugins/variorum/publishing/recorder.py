@@ -42,22 +42,28 @@ class Recorder:
 
 
 class RecordedRow(Row):
-    """A row of the digest data that notes which of its fields are read."""
+    """A row of the digest data that notes which of its fields are read, in `noted`.
 
-    __slots__ = ("_recorder", "_ref")
+    Whoever hands a row out sets `noted` to what the recorder then notes: a row is asked for anew for each page.
+    """
 
-    def __init__(self, row: Row, ref: str, recorder: Recorder) -> None:
+    __slots__ = ("noted", "ref")
+
+    def __init__(self, row: Row, ref: str) -> None:
         """The row that `ref` names."""
         super().__init__(row)
-        self._ref = ref
-        self._recorder = recorder
+        self.ref = ref
+        self.noted: set[str] = set()
 
     def __getitem__(self, key: str) -> object:
         """A field."""
-        self._recorder.facts[self._ref].add(key)
-        return dict.__getitem__(self, key)
+        self.noted.add(key)
+        return _GET_ITEM(self, key)
 
     def get(self, key: str, default: object = None) -> object:
         """A field, or what stands for it."""
-        self._recorder.facts[self._ref].add(key)
-        return dict.get(self, key, default)
+        self.noted.add(key)
+        return _GET(self, key, default)
+
+
+_GET_ITEM, _GET = dict.__getitem__, dict.get

@@ -59,7 +59,10 @@ def _find_meant(rows: SiteRows, article: Row, span: Pair) -> Field | None:
 
 def link_names(rows: SiteRows, article: Row, span: Pair, root: str, types: frozenset[str] | None = None) -> list[Wrap]:
     """The resolved names in a span, of all types or some, as links; of names inside each other, the longest."""
-    inside = [m for m in article["mentions"] if span[0] <= m["start"] and m["end"] <= span[1]]
+    start, end = span
+    inside = [m for m in article["mentions"] if start <= m["start"] and m["end"] <= end]
+    if not inside:
+        return []
     links: list[Wrap] = []
     for mention in sorted(inside, key=lambda m: (m["start"], -m["end"])):
         is_wanted = mention["entity"] in rows.entities and (types is None or mention["type"] in types)

@@ -5,13 +5,16 @@ With a ledger of what an earlier build made them of, only those pages are made w
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
+from ..collector import without_collector
 from ..digest_data import FILES
 from ..fingerprints import fingerprint
 from ..store import key_of
@@ -20,7 +23,7 @@ from .environment import make_environment
 from .index import build_index
 from .look import Look
 from .manifest import HASH_BYTES, hash_file, list_files, write_manifest
-from .page_ledger import Facing, LedgerWriter, PageLedger, find_stale, known_pages, read_ledger, write_ledger
+from .page_ledger import Facing, LedgerWriter, PageLedger, find_stale, read_ledger, write_ledger
 from .pages import Page, list_pages
 
 DATA_FILES = (*(f"{name}.jsonl" for name in FILES), "report.json")
@@ -38,7 +41,8 @@ class Earlier:
 def render_site(data: Path, site: Path, look: Look | None = None, earlier: Earlier | None = None) -> tuple[str, ...]:
     """Write the site of a folder of digest data; give the paths of its files but the manifest's. Others' files stay."""
     look, earlier = look or Look(), earlier or Earlier()
-    hashes = _write_pages(data, site, look, earlier)
+    with without_collector():
+        hashes = _write_pages(data, site, look, earlier)
     hashes |= copy_files(look.theme / "static", site, "static", list_files(look.theme / "static"))
     hashes |= copy_files(data, site, "data", DATA_FILES)
     write_manifest(site, hashes)
@@ -48,41 +52,39 @@ def render_site(data: Path, site: Path, look: Look | None = None, earlier: Earli
 def _write_pages(data: Path, site: Path, look: Look, earlier: Earlier) -> dict[str, str]:
     """Write the pages that must be made, remove those that are no more; give the hash of each page there is."""
     index = build_index(data)
-    gone = known_pages(earlier.ledger)
     basis = hash_basis(look)
-    old, facing = read_ledger(earlier.ledger, basis), Facing(index)
     pages = {page.path: page for page in list_pages(index)}
-    kept = _find_kept(pages, old, facing, site)
-    write_ledger(earlier.ledger, _restrict(old, kept))
-    for path in sorted(gone - pages.keys()):
+    old = read_ledger(earlier.ledger)
+    for path in sorted(old.pages.keys() - pages.keys()):
         remove_file(site, path)
-    ledger = LedgerWriter(basis, facing)
+    if old.basis != basis:
+        old = PageLedger(basis)
+    facing = Facing(index)
+    kept = _find_kept(pages, old, facing, site)
+    writer = LedgerWriter(old, kept, facing)
+    write_ledger(earlier.ledger, writer.ledger)
     environment = make_environment(look.theme, basis)
+    folder = PageFolder(site)
     for path, page in pages.items():
         if path in kept:
-            ledger.keep(path, old)
             continue
         with index.recorder.record() as facts:
             text = environment.get_template(page.template).render(page=page.make(), root=find_root(path), site=look)
         written = text.encode()
-        write_page(site / path, written)
-        ledger.add(path, blake2b(written, digest_size=HASH_BYTES).digest(), page.salt, facts)
+        folder.write(path, written)
+        writer.add(path, blake2b(written, digest_size=HASH_BYTES).digest(), page.salt, facts)
         earlier.counts["pages rendered"] += 1
-    write_ledger(earlier.ledger, ledger.ledger)
-    return {path: made.hash.hex() for path, made in ledger.ledger.pages.items()}
+    write_ledger(earlier.ledger, writer.ledger)
+    return {path: made.hash.hex() for path, made in writer.ledger.pages.items()}
 
 
 def _find_kept(pages: Mapping[str, Page], old: PageLedger, facing: Facing, site: Path) -> frozenset[str]:
     """The pages that need no making: known, made of the same facts, and still there."""
-    stale = find_stale(old, facing)
-    same = (path for path in old.pages.keys() & pages.keys() if old.pages[path].salt == pages[path].salt)
-    return frozenset(path for path in same if path not in stale and (site / path).is_file())
-
-
-def _restrict(ledger: PageLedger, kept: frozenset[str]) -> PageLedger:
-    """The ledger of some of its pages: what it does not name while pages are written is made again."""
-    pages = {path: made for path, made in ledger.pages.items() if path in kept}
-    return PageLedger(ledger.basis, ledger.refs, ledger.fields, ledger.states, pages)
+    known = old.pages.keys() & pages.keys()
+    if not known:
+        return frozenset()
+    there = known.intersection(list_files(site)) - find_stale(old, facing)
+    return frozenset(path for path in there if old.pages[path].salt == pages[path].salt)
 
 
 def hash_basis(look: Look) -> bytes:
@@ -93,14 +95,30 @@ def hash_basis(look: Look) -> bytes:
     return key_of("pages", fingerprint("publishing", "digest_data.py"), look.name, look.noindex, repr(menu), *theme)
 
 
-def write_page(path: Path, data: bytes) -> None:
-    """Write a page anew: the file that stood there may be one with a published page, which must stay as it is."""
-    try:
-        path.unlink(missing_ok=True)
-        path.write_bytes(data)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+class PageFolder:
+    """Where pages are written, each as a new file: the one that stood there may be one with a published page."""
+
+    def __init__(self, site: Path) -> None:
+        """The folder of a site."""
+        self._site = str(site)
+        self._made: set[str] = set()
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a page."""
+        folder, _, _ = path.rpartition("/")
+        if folder not in self._made:
+            os.makedirs(f"{self._site}/{folder}", exist_ok=True)  # noqa: PTH103 - as below
+            self._made.add(folder)
+        place = f"{self._site}/{path}"
+        # Not pathlib: to open a file by it costs as much as to make a small page.
+        with suppress(FileNotFoundError):
+            os.unlink(place)  # noqa: PTH108
+        file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        try:
+            while data:
+                data = data[os.write(file, data) :]
+        finally:
+            os.close(file)
 
 
 def copy_files(source: Path, site: Path, folder: str, names: Iterable[str]) -> dict[str, str]:

@@ -77,7 +77,7 @@ def print_tiers(printer: Printer, story: Row, differences: dict[str, tuple[Diffe
     for row in rows["folded"]:
         under[row["under"]].append(folded[row["id"]])
     printed = [
-        replace(point, number=n, folded=tuple(under.get(point.id, ()))) for n, point in enumerate(points.values(), 1)
+        replace(point, folded=tuple(under[point.id])) if point.id in under else point for point in points.values()
     ]
     core = {point.id: point for point in printed if point.tier == "core"}
     own = [point for point in printed if point.tier == "only"]
@@ -85,15 +85,7 @@ def print_tiers(printer: Printer, story: Row, differences: dict[str, tuple[Diffe
 
 
 def _attach(printer: Printer, rows: Iterable[Row], differences: dict[str, tuple[Difference, ...]]) -> dict[str, Point]:
-    points = {}
-    for row in rows:
-        points[row["id"]] = printer.print_point(row)
-        own = differences.get(row["id"])
-        if own:
-            beside = tuple(d for d in own if d.is_substance)
-            wordings = tuple(d for d in own if not d.is_substance)
-            points[row["id"]] = replace(points[row["id"]], differences=beside, wordings=wordings)
-    return points
+    return {row["id"]: printer.print_point(row, n, differences.get(row["id"], ())) for n, row in enumerate(rows, 1)}
 
 
 def _make_blocks(story: Row, rows: Sequence[Row], points: dict[str, Point]) -> tuple[Block, ...]:
