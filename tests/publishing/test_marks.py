@@ -51,7 +51,7 @@ def article(text: str, language: str = "en") -> dict[str, object]:
 def test_a_run_says_its_span_whatever_is_wrapped_and_inserted(text: str, data: st.DataObject) -> None:
     place = st.integers(0, len(text))
     start, end = sorted((data.draw(place), data.draw(place)))
-    wraps = [Wrap(*sorted((a, b)), "a", {"href": "x"}) for a, b in data.draw(st.lists(st.tuples(place, place)))]
+    wraps = [Wrap(*sorted((a, b)), "a", ' href="x"') for a, b in data.draw(st.lists(st.tuples(place, place)))]
     inserts = [add_mark(at, "”") for at in data.draw(st.lists(place))]
     assert read(print_run(article(text), (start, end), wraps=wraps, inserts=inserts)) == text[start:end]
 
@@ -59,7 +59,7 @@ def test_a_run_says_its_span_whatever_is_wrapped_and_inserted(text: str, data: s
 @given(TEXTS, st.data())
 def test_every_insert_inside_a_run_is_printed_once(text: str, data: st.DataObject) -> None:
     places = data.draw(st.lists(st.integers(0, len(text))))
-    wraps = [Wrap(0, len(text), "mark", {})]
+    wraps = [Wrap(0, len(text), "mark")]
     run = print_run(
         article(text), (0, len(text)), wraps=wraps, inserts=[Insert(at, Markup("<b></b>")) for at in places]
     )
@@ -67,12 +67,12 @@ def test_every_insert_inside_a_run_is_printed_once(text: str, data: st.DataObjec
 
 
 def test_a_wrap_inside_another_is_nested() -> None:
-    run = print_run(article("abcdef"), (0, 6), wraps=[Wrap(0, 6, "a", {}), Wrap(2, 4, "mark", {})])
+    run = print_run(article("abcdef"), (0, 6), wraps=[Wrap(0, 6, "a"), Wrap(2, 4, "mark")])
     assert "<a>ab<mark>cd</mark>ef</a>" in run
 
 
 def test_a_wrap_that_crosses_an_earlier_one_is_left_out() -> None:
-    run = print_run(article("abcdef"), (0, 6), wraps=[Wrap(0, 3, "a", {}), Wrap(2, 5, "mark", {})])
+    run = print_run(article("abcdef"), (0, 6), wraps=[Wrap(0, 3, "a"), Wrap(2, 5, "mark")])
     assert "<a>abc</a>def" in run
 
 

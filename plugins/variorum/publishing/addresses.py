@@ -23,21 +23,25 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _BLANK_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f]")
 
 
+@cache  # a site links to each of its pages many times
 def story_page(slug: str) -> str:
     """The page of a story."""
     return f"stories/{_checked(slug)}.html"
 
 
+@cache
 def article_page(article: str) -> str:
     """The page of a kept article."""
     return f"articles/{_checked(article)}.html"
 
 
+@cache
 def entity_page(entity: str) -> str:
     """The page of a person, body or place."""
     return f"entities/{_checked(entity)}.html"
 
 
+@cache
 def outlet_page(outlet: str) -> str:
     """The page of an outlet."""
     return f"outlets/{_checked(outlet)}.html"
@@ -84,7 +88,6 @@ def _is_page(address: str) -> bool:
     return address.endswith(".html") and _NAME.fullmatch(name) is not None
 
 
-@cache  # a site links to each of its pages many times
 def _checked(name: str) -> str:
     if not _NAME.fullmatch(name):
         raise DigestDataError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -117,12 +118,15 @@ def _print_passages(index: Index, article: Row) -> tuple[Passage, ...]:
     root = find_root(article_page(article["id"]))
     citing = index.citing(article["id"])
     cited = sorted(citing)
+    named = sorted(article["mentions"], key=_START)
+    places = [mention["start"] for mention in named]
     for start, end in article["sentences"]:
         place = bisect_right(starts, start) - 1
         names = []
-        for link in link_names(index.rows, article, (start, end), root):
-            if (place, str(link.attributes["href"])) not in linked:
-                linked.add((place, str(link.attributes["href"])))
+        mentions = named[bisect_left(places, start) : bisect_left(places, end)]
+        for link in link_names(index.rows, mentions, (start, end), root):
+            if (place, link.page) not in linked:
+                linked.add((place, link.page))
                 names.append(link)
         parts = cited[bisect_left(cited, (start,)) : bisect_left(cited, (end,))]
         run = _print_kept(article, (start, end), names, parts)
@@ -135,6 +139,9 @@ def _print_passages(index: Index, article: Row) -> tuple[Passage, ...]:
     return tuple(passage for _, _, passage in sorted(passages, key=lambda item: item[:2]))
 
 
+_START = itemgetter("start")
+
+
 def _passage(blocks: list[Row], n: int, kept: list[Kept]) -> Passage:
     return Passage(blocks[n]["kind"] if n >= 0 else "paragraph", tuple(kept))
 
@@ -142,8 +149,8 @@ def _passage(blocks: list[Row], n: int, kept: list[Kept]) -> Passage:
 def _print_kept(article: Row, sentence: Pair, names: Sequence[Wrap], cited: Sequence[Pair]) -> Markup:
     """A sentence with its anchor; cited parts of it get anchors of their own."""
     anchors = [add_anchor(part[0], sentence_anchor(*part)) for part in cited if part != sentence]
-    attributes = {"class": "run cited", "id": sentence_anchor(*sentence)}
-    return print_run(article, sentence, wraps=names, inserts=anchors, attributes=attributes)
+    more = f' id="{sentence_anchor(*sentence)}"'
+    return print_run(article, sentence, wraps=names, inserts=anchors, kind="run cited", more=more)
 
 
 def _list_facts(index: Index, article: Row, path: str) -> tuple[tuple[str, tuple[Field, ...]], ...]:

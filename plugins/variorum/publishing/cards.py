@@ -28,6 +28,15 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryLink:
+    """A story by its headline alone."""
+
+    id: str
+    page: str
+    headline: Field
+
+
+@dataclass(frozen=True, slots=True)
 class Lead:
     """A leading story: its card, and the first sentence of it with one difference between its sources."""
 
@@ -41,15 +50,17 @@ class Lead:
 
 def make_card(index: Index, story: Row) -> Card:
     """A story in one line."""
-    path = f"stories/{story['id']}"
-    language = foreign_language(index.rows.articles[story["headline"]["article"]])
-    return Card(
-        id=story["id"],
-        page=story_page(story["slug"]),
-        headline=Field(f"{path}/headline/text", story["headline"]["text"], language),
-        reports=count_items(path, story, "articles"),
-        sources=count_items(path, story, "sources"),
-    )
+    path, link = f"stories/{story['id']}", link_story(index, story)
+    reports, sources = count_items(path, story, "articles"), count_items(path, story, "sources")
+    return Card(link.id, link.page, link.headline, reports, sources)
+
+
+def link_story(index: Index, story: Row) -> StoryLink:
+    """A story by its headline alone."""
+    headline = story["headline"]
+    language = foreign_language(index.rows.articles[headline["article"]])
+    words = Field(f"stories/{story['id']}/headline/text", headline["text"], language)
+    return StoryLink(story["id"], story_page(story["slug"]), words)
 
 
 def make_lead(index: Index, story: Row) -> Lead:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..digest_data import Row
 from .addresses import article_page, outward_link, sentence_anchor
-from .cards import Card, make_card
+from .cards import StoryLink, link_story
 from .fields import Count, Field, count_items
 from .index import Index, Named
 from .marks import mark_mention, print_run
@@ -48,7 +48,7 @@ class NamedIn:
     outlet: Field
     page: str
     published: Moment | None
-    story: Card | None
+    story: StoryLink | None
     sentences: tuple[tuple[Markup, str], ...]
 
 
@@ -105,8 +105,8 @@ def _gather(index: Index, article: Row, named: tuple[Named, ...]) -> NamedIn:
         for n in sorted(named, key=lambda n: n.sentence)
     )
     published = find_moment(f"articles/{article['id']}", article, "published")
-    card = make_card(index, story) if story else None
-    return NamedIn(outlet, article_page(article["id"]), published, card, sentences)
+    link = link_story(index, story) if story else None
+    return NamedIn(outlet, article_page(article["id"]), published, link, sentences)
 
 
 def list_entities(index: Index) -> tuple[Kind, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ..digest_data import Row
 from ..model import Pair
@@ -84,6 +84,13 @@ class Answers(Mapping[str, A], Generic[A]):
         """The answer; that there is none is noted too."""
         self._recorder.note(f"?{self.name}/{key}")
         return self._make(self.ids[key])
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The answer, or what stands for it; whether there is one is noted."""
+        if key in self.ids:
+            return self[key]
+        self._recorder.note(f"?{self.name}/{key}")
+        return default
 
     def __iter__(self) -> Iterator[str]:
         """All keys, in their order."""

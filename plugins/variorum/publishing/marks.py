@@ -21,12 +21,13 @@ Attributes = Mapping[str, str | None]
 
 
 class Wrap(NamedTuple):
-    """An element around the words from `start` to `end`."""
+    """An element around the words from `start` to `end`; its attributes are printed, and `page` is where it leads."""
 
     start: int
     end: int
     tag: str
-    attributes: Attributes
+    attributes: str = ""
+    page: str = ""
 
 
 class Insert(NamedTuple):
@@ -38,11 +39,7 @@ class Insert(NamedTuple):
 
 def element(tag: str, attributes: Attributes, content: Markup | str = "") -> Markup:
     """One element; its content is escaped unless it is markup already."""
-    return mark_up(_print_element(tag, attributes, to_html(content)))
-
-
-def _print_element(tag: str, attributes: Attributes, content: str) -> str:
-    return f"<{tag}{_print_attributes(attributes)}>{content}</{tag}>"
+    return mark_up(f"<{tag}{_print_attributes(attributes)}>{to_html(content)}</{tag}>")
 
 
 def _print_attributes(attributes: Attributes) -> str:
@@ -61,21 +58,20 @@ def print_run(
     *,
     wraps: Iterable[Wrap] = (),
     inserts: Iterable[Insert] = (),
-    attributes: Attributes | None = None,
+    kind: str = "run",
+    more: str = "",
 ) -> Markup:
-    """A run: the words of a span, as an element that says where they stand."""
+    """A run: the words of a span, as an element that says where they stand.
+
+    `kind` is its class and `more` its further attributes, both printed and ours.
+    """
     start, end = span
     text = article["text"]
     words = _print_words(text, start, end, wraps, inserts) if wraps or inserts else escape_text(text[start:end])
     language = foreign_language(article)
-    more = f' lang="{escape_text(language)}"' if language else ""
-    kind = "run"
-    if attributes:
-        given = dict(attributes)
-        kind = escape_text(given.pop("class", None) or kind)
-        more += _print_attributes(given)
+    lang = f' lang="{escape_text(language)}"' if language else ""
     where = f'data-article="{escape_text(article["id"])}" data-start="{start}" data-end="{end}"'
-    return mark_up(f'<span class="{kind}" {where}{more}>{words}</span>')
+    return mark_up(f'<span class="{kind}" {where}{lang}{more}>{words}</span>')
 
 
 def foreign_language(article: Row) -> str | None:
@@ -111,7 +107,7 @@ def _print_sorted(text: str, start: int, end: int, wraps: Sequence[Wrap], insert
         within = [w for w in wraps if w is not wrap and wrap.start <= w.start and w.end <= wrap.end]
         notes = [i for i in inserts if wrap.start <= i.at < wrap.end]
         words = _print_sorted(text, wrap.start, wrap.end, within, notes)
-        parts.append(_print_element(wrap.tag, wrap.attributes, words))
+        parts.append(f"<{wrap.tag}{wrap.attributes}>{words}</{wrap.tag}>")
         at = wrap.end
     parts.append(_print_plain(text, at, end, [i for i in inserts if i.at >= at]))
     return "".join(parts)
@@ -130,12 +126,13 @@ def _print_plain(text: str, start: int, end: int, inserts: Sequence[Insert]) -> 
 
 def link_mention(mention: Row, root: str, page: str) -> Wrap:
     """A name as a link to the page of whom it names."""
-    return Wrap(mention["start"], mention["end"], "a", {"class": "name", "data-mention": "", "href": f"{root}/{page}"})
+    attributes = f' class="name" data-mention href="{escape_text(root)}/{escape_text(page)}"'
+    return Wrap(mention["start"], mention["end"], "a", attributes, page)
 
 
 def mark_mention(mention: Row) -> Wrap:
     """A name set off from its sentence."""
-    return Wrap(mention["start"], mention["end"], "mark", {})
+    return Wrap(mention["start"], mention["end"], "mark")
 
 
 def add_mark(at: int, mark: str) -> Insert:

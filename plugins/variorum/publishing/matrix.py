@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..digest_data import Row
 from .differences import SUBSTANCE
@@ -16,8 +17,7 @@ MOST_VERSIONS = 9
 """The catalogue has "version 1" to "version 9"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one outlet says to one point; `version` is the key of the phrase for its side in a difference."""
 
     outlet: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -14,8 +14,7 @@ WORDS = 8
 """Enough words to know a sentence again, few enough for one line of a table on a wide screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """First words, and whether they are all that there is."""
 
     run: Markup

@@ -130,8 +130,8 @@ class LedgerWriter:
     def add(self, path: str, digest: bytes, salt: str, facts: Facts) -> None:
         """Add a page that was made of these facts."""
         told: list[int] = []
-        for ref in sorted(facts):
-            told += self._number(ref), self._number_fields(facts[ref])
+        for ref, names in facts.items():
+            told += self._number(ref), self._number_fields(frozenset(names))
         self.ledger.pages[path] = Made(digest, salt, told)
 
     def _number(self, ref: str) -> int:
@@ -142,8 +142,7 @@ class LedgerWriter:
             self.ledger.states.append(self._facing.state(ref))
         return number
 
-    def _number_fields(self, fields: set[str]) -> int:
-        names = frozenset(fields)
+    def _number_fields(self, names: frozenset[str]) -> int:
         number = self._fields.get(names)
         if number is None:
             number = self._fields[names] = len(self.ledger.fields)

@@ -46,8 +46,7 @@ class Cited(NamedTuple):
     run: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """All that a story page shows of one statement. `differences` stand beside it, `wordings` in its fold."""
 
     id: str
@@ -108,29 +107,25 @@ class Printer:
 
     def _print_shown(self, article: Row, span: Pair, speaker: Speaker | None) -> Markup:
         notes = note_apparatus(self.index.rows, article, span, named=speaker is not None)
-        return print_run(
-            article, span, wraps=self._link_new(article, span), inserts=notes, attributes={"data-shown": ""}
-        )
+        return print_run(article, span, wraps=self._link_new(article, span), inserts=notes, more=" data-shown")
 
     def _link_new(self, article: Row, span: Pair) -> list[Wrap]:
         new = []
-        for link in link_names(self.index.rows, article, span, self.root, types=LINKED):
-            page = str(link.attributes["href"])
-            if page not in self.linked:
-                self.linked.add(page)
+        for link in link_names(self.index.rows, article["mentions"], span, self.root, types=LINKED):
+            if link.page not in self.linked:
+                self.linked.add(link.page)
                 new.append(link)
         return new
 
     def _cite(self, citation: Row, shown: Row) -> Cited:
-        article = self.index.rows.articles[citation["article"]]
-        span = citation["start"], citation["end"]
-        is_shown = (article["id"], *span) == (shown["article"], shown["start"], shown["end"])
+        article, start, end = citation["article"], citation["start"], citation["end"]
+        is_shown = start == shown["start"] and end == shown["end"] and article == shown["article"]
         return Cited(
             relation=citation["relation"],
-            cite=f"{article['id']}:{span[0]}-{span[1]}",
-            href=kept_link(self.root, article["id"], *span),
-            by=self.bylines[article["id"]],
-            run=None if is_shown else print_run(article, span),
+            cite=f"{article}:{start}-{end}",
+            href=kept_link(self.root, article, start, end),
+            by=self.bylines[article],
+            run=None if is_shown else print_run(self.index.rows.articles[article], (start, end)),
         )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -20,8 +21,7 @@ VARIANTS = {"full": 0, "altered": 1, "truncated": 2}
 """How much of a shared quotation a report prints, the most first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """One quotation as one report prints it. `variant` is that of a shared one: full, truncated or altered.
 
     `run` is None where the page prints the same words just above.
@@ -84,7 +84,7 @@ class QuotationPrinter:
         members.sort(key=lambda member: member[0])
         _, first_words, first = members[0]
         others = [
-            replace(saying, run=None) if _repeats(saying, said, first_words) else saying
+            saying._replace(run=None) if _repeats(saying, said, first_words) else saying
             for _, said, saying in members[1:]
         ]
         named = [saying.speaker for saying in others if saying.speaker and saying.speaker.id == row["speaker"]]

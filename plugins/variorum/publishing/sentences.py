@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..digest_data import Row
@@ -50,17 +51,21 @@ def note_apparatus(rows: SiteRows, article: Row, span: Pair, *, named: bool) -> 
 def _find_meant(rows: SiteRows, article: Row, span: Pair) -> Field | None:
     """The name that the sentence's first word stands for, where the data settles it."""
     for quotation in article["quotations"]:
-        opens = quotation["speaker_span"] is not None and quotation["speaker_span"][0] == span[0]
+        named = quotation["speaker_span"]
+        if named is None or named[0] != span[0] or not quotation.get("antecedent"):
+            continue
         speaker = rows.entities.get(quotation["speaker"] or "")
-        if opens and quotation.get("antecedent") and speaker is not None:
+        if speaker is not None:
             return Field(f"entities/{speaker['id']}/name", speaker["name"])
     return None
 
 
-def link_names(rows: SiteRows, article: Row, span: Pair, root: str, types: frozenset[str] | None = None) -> list[Wrap]:
+def link_names(
+    rows: SiteRows, mentions: Iterable[Row], span: Pair, root: str, types: frozenset[str] | None = None
+) -> list[Wrap]:
     """The resolved names in a span, of all types or some, as links; of names inside each other, the longest."""
     start, end = span
-    inside = [m for m in article["mentions"] if start <= m["start"] and m["end"] <= end]
+    inside = [m for m in mentions if start <= m["start"] and m["end"] <= end]
     if not inside:
         return []
     links: list[Wrap] = []

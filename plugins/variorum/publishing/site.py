@@ -9,7 +9,6 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -95,6 +94,9 @@ def hash_basis(look: Look) -> bytes:
     return key_of("pages", fingerprint("publishing", "digest_data.py"), look.name, look.noindex, repr(menu), *theme)
 
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+
+
 class PageFolder:
     """Where pages are written, each as a new file: the one that stood there may be one with a published page."""
 
@@ -111,9 +113,11 @@ class PageFolder:
             self._made.add(folder)
         place = f"{self._site}/{path}"
         # Not pathlib: to open a file by it costs as much as to make a small page.
-        with suppress(FileNotFoundError):
+        try:
+            file = os.open(place, _NEW, 0o666)
+        except FileExistsError:
             os.unlink(place)  # noqa: PTH108
-        file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+            file = os.open(place, _NEW, 0o666)
         try:
             while data:
                 data = data[os.write(file, data) :]

@@ -79,6 +79,13 @@ class Table(Mapping[str, Row], Generic[T]):
         row.noted.add(THERE)
         return row
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """A row, or what stands for it; whether it is there is noted."""
+        if key in self._lines:
+            return self[key]
+        self._recorder.note(self.ref(key))
+        return default
+
     def __contains__(self, key: object) -> bool:
         """Whether there is such a row."""
         if isinstance(key, str):
@@ -111,7 +118,7 @@ class Table(Mapping[str, Row], Generic[T]):
         if key not in self._lines:
             return {}
         row = _RAW.decode(self._lines[key])
-        return {THERE: b"."} | {name: hash_of(bytes(value)) for name, value in row.items()}
+        return {THERE: b"."} | {name: _mark(bytes(value)) for name, value in row.items()}
 
     def _hash_ids(self) -> bytes:
         return hash_of("\n".join(self._lines).encode())
@@ -154,6 +161,11 @@ def _decode(decoder: Any, line: bytes, place: str) -> Any:
         return decoder.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DigestDataError(f"{place} can't be read: {error}. Compile again.") from error
+
+
+def _mark(value: bytes) -> bytes:
+    """What a value is known again by: itself if it is no longer than a hash."""
+    return value if len(value) <= HASH_BYTES else hash_of(value)
 
 
 def hash_of(data: bytes) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..digest_data import Row
 from .addresses import article_page, day_page, find_root, story_page
+from .cards import StoryLink, link_story
 from .days_told import Day, print_days
 from .differences import print_differences
 from .fields import Count, Field, count_items, find_field
@@ -35,14 +36,6 @@ class DayLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
-    """Another story of the site: its headline and its page."""
-
-    headline: Field
-    page: str
-
-
-@dataclass(frozen=True, slots=True)
 class Head:
     """The top of a story page. `credit` is the key of the phrase that credits headline and deck."""
 
@@ -58,8 +51,8 @@ class Head:
     once: tuple[tuple[str, Count], ...]
     days: tuple[DayLink, ...]
     differences: Count
-    follows: tuple[Related, ...]
-    followers: tuple[Related, ...]
+    follows: tuple[StoryLink, ...]
+    followers: tuple[StoryLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +143,9 @@ def _make_head(index: Index, story: Row, bylines: dict[str, Byline], sources: tu
         once=tuple((source.note, source.count) for source in sources if source.note),
         days=link_days(index, story),
         differences=count_items(path, story, "discrepancies"),
-        follows=tuple(_relate(index, index.rows.stories[key]) for key in story["follows"]),
-        followers=tuple(_relate(index, row) for row in index.followers.get(story["id"], ())),
+        follows=tuple(link_story(index, index.rows.stories[key]) for key in story["follows"]),
+        followers=tuple(link_story(index, row) for row in index.followers.get(story["id"], ())),
     )
-
-
-def _relate(index: Index, story: Row) -> Related:
-    headline = story["headline"]
-    language = foreign_language(index.rows.articles[headline["article"]])
-    return Related(Field(f"stories/{story['id']}/headline/text", headline["text"], language), story_page(story["slug"]))
 
 
 def link_days(index: Index, story: Row) -> tuple[DayLink, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from ..digest_data import Row
@@ -77,7 +77,7 @@ def print_tiers(printer: Printer, story: Row, differences: dict[str, tuple[Diffe
     for row in rows["folded"]:
         under[row["under"]].append(folded[row["id"]])
     printed = [
-        replace(point, folded=tuple(under[point.id])) if point.id in under else point for point in points.values()
+        point._replace(folded=tuple(under[point.id])) if point.id in under else point for point in points.values()
     ]
     core = {point.id: point for point in printed if point.tier == "core"}
     own = [point for point in printed if point.tier == "only"]
