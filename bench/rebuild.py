@@ -121,8 +121,8 @@ class Bench:
         if self.built is None:
             self.full()
         path = self.paths[self.articles // 2]
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace(" said", " has said", 1), encoding="utf-8")
+        text = path.read_text(encoding="utf-8").rstrip()
+        path.write_text(f"{text}\n\nNothing else was known by the evening.\n", encoding="utf-8")
         changed = self.build()
         tell("one body changed", changed, made(changed))
 

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edits import MEGABYTES, REPORTS, RULES, begin, change, edit, edit_lists, read_tree, whole
+from variorum.digest_data import DigestRows, Row, read_digest
 from variorum.pipeline import compile_folder
 from variorum.publishing.build import plan_host
 from variorum.publishing.look import Look
@@ -69,21 +70,35 @@ def test_a_site_built_again_is_made_and_proved_of_nothing(tmp_path):
     assert all(name.endswith("proved before") for name in again)
 
 
-def test_a_change_has_its_story_its_articles_and_the_lists_that_show_it_made(tmp_path):
+def test_a_change_has_its_story_its_articles_and_the_lists_that_show_it_made_and_no_other_page(tmp_path):
     content = whole(tmp_path / "content")
     build_site(content, tmp_path / "site", tmp_path / "cache")
     before, old = read_tree(tmp_path / "site"), find_files(tmp_path)
     change(content / "tram-echo.md", "The depots stay open.")
     ran = build_site(content, tmp_path / "site", tmp_path / "cache")
     after, new = read_tree(tmp_path / "site"), find_files(tmp_path)
-    story = "stories/tram-drivers-of-ostvik-strike-for-warmer-cabs.html"
     made = {page for page in new if new[page] != old.get(page)}
-    changed = {page for page in new if after[page] != before.get(page)}
-    # The method page counts all sentences.
-    shows = {page for page in new if Path(story).name.encode() in after[page]} | {story, "method.html"}
+    digest = read_digest(tmp_path / "site" / "data")
+    article = next(row for row in digest.articles.values() if row["path"] == "tram-echo.md")
+    assert made == {page for page in list_showing(digest, article) if page in new}
     assert ran["pages rendered"] == len(made)
-    assert story in changed
-    assert changed <= made <= shows
+    assert {page for page in new if after[page] != before.get(page)} <= made
+
+
+def list_showing(digest: DigestRows, article: Row) -> set[str]:
+    """The pages that show something of an article's words, or of how they were put together with others'."""
+    story = next(row for row in digest.stories.values() if article["id"] in row["articles"])
+    days = {str(digest.articles[key]["published"])[:10] for key in story["articles"]}
+    newest = max(str(row["published"])[:10] for row in digest.articles.values() if row["published"])
+    return {
+        f"stories/{story['slug']}.html",
+        *(f"articles/{key}.html" for key in story["articles"]),
+        *(f"days/{day}.html" for day in days),  # with the story's first sentence
+        *(["index.html"] if newest in days else []),
+        *(f"entities/{mention['entity']}.html" for mention in article["mentions"]),  # with the sentences that name them
+        f"outlets/{article['outlet']}.html",  # with the number of its sentences
+        "method.html",  # with the number of all sentences
+    }
 
 
 def find_files(work: Path) -> dict[str, tuple[int, int]]:
