@@ -58,14 +58,14 @@ def make_card(index: Index, story: Row) -> Card:
 def link_story(index: Index, story: Row) -> StoryLink:
     """A story by its headline alone."""
     headline = story["headline"]
-    language = foreign_language(index.rows.articles[headline["article"]])
+    language = foreign_language(index.rows.articles.head(headline["article"]))
     words = Field(f"stories/{story['id']}/headline/text", headline["text"], language)
     return StoryLink(story["id"], story_page(story["slug"]), words)
 
 
 def make_lead(index: Index, story: Row) -> Lead:
     """A leading story with its first printed sentence; no sentence where the headline is that sentence already."""
-    path = f"stories/{story['id']}"
+    path, story = f"stories/{story['id']}", index.rows.stories[story["id"]]
     bylines = name_reports(index.rows, index.reports(story))
     printed = [s for tier in ("core", "only") for s in story["statements"] if s["tier"] == tier]
     is_said = bool(printed) and story["headline"]["field"] == "sentence" and _says(index, printed[0], story["headline"])

@@ -110,7 +110,7 @@ class Answers(Mapping[str, A], Generic[A]):
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All rows and the ways between them.
+    """All rows and the ways between them, which lead to the heads of rows: what a list shows of them.
 
     `story_of` leads from an article to its story; `articles_of` from an outlet to its articles, the newest first;
     `days` from a day, newest first, to its stories, the leading one first; `undated` are the stories of which no report
@@ -182,13 +182,13 @@ def build_index(data: Path) -> Index:
     )
 
     def story(ids: tuple[str, ...]) -> Row:
-        return stories[ids[0]]
+        return stories.head(ids[0])
 
     def all_stories(ids: tuple[str, ...]) -> tuple[Row, ...]:
-        return tuple(stories[key] for key in ids)
+        return tuple(stories.head(key) for key in ids)
 
     def all_articles(ids: tuple[str, ...]) -> tuple[Row, ...]:
-        return tuple(articles[key] for key in ids)
+        return tuple(articles.head(key) for key in ids)
 
     ranked = sorted(stories.briefs.values(), key=_rank)
     days, undated = _find_days(ranked, articles.briefs)

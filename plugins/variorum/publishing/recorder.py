@@ -50,7 +50,7 @@ class RecordedRow(Row):
     __slots__ = ("noted", "ref")
 
     def __init__(self, row: Row, ref: str) -> None:
-        """The row that `ref` names."""
+        """The row that `ref` names, or its head."""
         super().__init__(row)
         self.ref = ref
         self.noted: set[str] = set()
