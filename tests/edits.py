@@ -19,6 +19,7 @@ from variorum.errors import InputError
 from variorum.pipeline import compile_folder
 from variorum.settings import Settings
 from variorum.stages.engine import open_engine
+from variorum.workers import Workers
 
 REPORTS = Path(__file__).parent / "stages" / "reports"
 RULES = Settings(model="rules")
@@ -68,7 +69,7 @@ def compile_stored(content: Path, output: Path, cache: Path, settings: Settings 
 
 def count_runs(content: Path, output: Path, cache: Path, settings: Settings = RULES) -> Counter[str]:
     """What runs in a build with a store, and how often; what did not run is not in it."""
-    with open_engine(cache, MEGABYTES, 1) as engine:
+    with open_engine(cache, MEGABYTES, Workers(1)) as engine:
         return +compile_folder([content], output, settings, content / "state", engine).ran
 
 

@@ -116,6 +116,12 @@ def test_an_error_of_a_task_is_told_here(pool):
     assert list(pool.map(tasks.double, [1], stage="t", of=1)) == [2]
 
 
+def test_the_process_that_stands_by_works_beside_threads_that_began_later():
+    script = [sys.executable, str(SCRIPTS / "helper.py")]
+    done = subprocess.run(script, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["elsewhere", "here"]
+
+
 def test_numerical_libraries_are_told_to_use_one_thread(pool):
     assert set(pool.map(tasks.tell_variable, ONE_THREAD, stage="t", of=5)) == {"1"}
 

@@ -85,12 +85,13 @@ def _parser() -> argparse.ArgumentParser:
 def _compile(options: argparse.Namespace) -> int:
     from .pipeline import compile_folder  # noqa: PLC0415 - other commands start faster without the rooms
     from .stages.engine import default_cache, open_engine  # noqa: PLC0415
+    from .workers import Workers  # noqa: PLC0415
 
     settings = read_settings({PREFIX + "OFF": tuple(options.off), PREFIX + "MODEL": options.model})
     _check_output(options.output, options.inputs)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     cache = None if options.no_cache else options.cache or default_cache(options.output)
-    with open_engine(cache, settings.cache_megabytes, options.workers) as engine:
+    with open_engine(cache, settings.cache_megabytes, Workers(options.workers)) as engine:
         rows = compile_folder(options.inputs, options.output, settings, options.state, engine).rows
     counts = (
         _count(rows["articles"], "article", "articles"),

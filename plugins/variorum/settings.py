@@ -56,6 +56,11 @@ class Settings:
         """Whether a stage of `STAGES` runs."""
         return stage not in self.off
 
+    @property
+    def has_model(self) -> bool:
+        """Whether a language model finds names."""
+        return self.is_on("names") and self.model != "rules"
+
 
 def read_settings(given: Mapping[str, object]) -> Settings:
     """Build Settings from the `VARIORUM_*` names of a mapping; raise SettingsError that tells all that is wrong."""

@@ -62,21 +62,26 @@ class Workers:
                 self.most, mp_context=_context(), initializer=_begin, initargs=(os.getpid(),)
             )
 
-    def go_ahead(self, task: Callable[[T], object], argument: T) -> None:
-        """Have one process beside this one begin what little work will need, such as to load a model.
+    def stand_by(self) -> None:
+        """Have one process beside this one wait for little work, a copy of this one as it is now.
 
-        Only where that process can be a copy of this one; elsewhere nothing happens, and the work itself does it.
+        Only where it can be a copy; elsewhere nothing happens, and this process does that work itself.
         """
         if self._executor is None and self._aside is None and self.most > 1 and can_fork():
             self._aside = ProcessPoolExecutor(1, _context(), initializer=_begin, initargs=(os.getpid(),))
-            self._aside.submit(task, argument)
+            self._submit(abs, 0, self._aside)  # a pool starts its process with its first task
+
+    def go_ahead(self, task: Callable[[T], object], argument: T) -> None:
+        """Have the process beside this one begin what little work will need, such as to load a model."""
+        self.stand_by()
+        self._submit(task, argument, self._aside)
 
     def map(
         self, task: Callable[[T], R], chunks: Iterable[T], *, stage: str, of: int, aside: bool = False
     ) -> Iterator[R]:
         """The results of a task for each chunk, in order. `of` counts the items of all; tell of each by `advance`.
 
-        Without a pool, `aside` has the process of `go_ahead` do it, if there is one.
+        Without a pool, `aside` has the process that stands by do it, if there is one.
         """
         self._progress.begin(stage, of)
         under_way: deque[tuple[T, Future[R] | None]] = deque()

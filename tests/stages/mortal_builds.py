@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from variorum.pipeline import compile_folder
 from variorum.settings import Settings
 from variorum.stages.engine import open_engine
+from variorum.workers import Workers
 
 RULES = Settings(model="rules")
 
@@ -33,7 +34,7 @@ def live(seconds: float, content: Path, output: Path, cache: Path) -> str:
     """Build in a copy of this process that has so many seconds."""
     child = os.fork()
     if not child:
-        with open_engine(cache, 100, 1) as engine:
+        with open_engine(cache, 100, Workers(1)) as engine:
             compile_folder([content], output, RULES, content / "state", engine)
         os._exit(0)
     time.sleep(seconds)

@@ -20,6 +20,7 @@ from variorum.publishing.build import plan_host
 from variorum.publishing.look import Look
 from variorum.stages.engine import open_engine
 from variorum.verify import verify_site
+from variorum.workers import Workers
 
 LOOK = Look()
 
@@ -27,7 +28,7 @@ LOOK = Look()
 def build_site(content: Path, output: Path, cache: Path | None) -> Counter[str]:
     """Build a site as Pelican has it built, owner's pages apart; tell what ran. Its state is kept in the content."""
     build = plan_host(content, output)
-    with open_engine(cache, MEGABYTES, 1) as engine:
+    with open_engine(cache, MEGABYTES, Workers(1)) as engine:
         build.start()
         compile_folder([content], build.data, RULES, build.state, engine)
         build.render(LOOK, engine.counts)

@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import RawArticle, Reject
-from .articles import make_article
 from .files import InputFile, find_files, hash_file
-from .formats import read_file
 from .outlets import OutletTable, read_outlets
 from .record_facts import writable
 from .records import Record, reject
@@ -40,6 +38,8 @@ def find_inputs(inputs: Sequence[Path]) -> Inputs:
 
 def read_input(file: InputFile, table: OutletTable) -> Iterator[RawArticle | Reject]:
     """Everything that a file holds: raw articles without text yet, and what could not be read. Never raises."""
+    from .formats import read_file  # noqa: PLC0415 - reading is not needed where all is known
+
     try:
         for item in read_file(file):
             yield item if isinstance(item, Reject) else _make(item, table)
@@ -48,6 +48,8 @@ def read_input(file: InputFile, table: OutletTable) -> Iterator[RawArticle | Rej
 
 
 def _make(record: Record, table: OutletTable) -> RawArticle | Reject:
+    from .articles import make_article  # noqa: PLC0415 - see read_input
+
     try:
         return make_article(writable(record), table)
     except Exception as error:  # noqa: BLE001 - see _broken

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from .records import UnreadableError
 
 MAX_CHAOS = 0.05
@@ -68,6 +66,8 @@ def _strictly(data: bytes, encoding: str) -> str:
 def _guessed(data: bytes) -> tuple[str, str | None]:
     if b"\x00" in data:
         raise UnreadableError("the file is binary, not text")
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and few files come to this
+
     best = from_bytes(data).best()
     if best is None or best.chaos > MAX_CHAOS or best.coherence < MIN_COHERENCE:
         raise UnreadableError("the file is not UTF-8, and its encoding can't be told with confidence")

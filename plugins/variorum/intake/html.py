@@ -5,10 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bs4 import BeautifulSoup
-
-from .main_content import read_content
-from .page_facts import claims_of_page
 from .records import Claim, Record, UnreadableError, printable
 
 # `(?>…)`: a comment ends at its first `-->`; trying later ones takes time exponential in the comments.
@@ -31,6 +27,11 @@ def page_record(
     path: str, name: str | None, raw: str, claims: tuple[Claim, ...], extra: Mapping[str, object]
 ) -> Record:
     """A record of a page, whose own claims rank below those that came with it."""
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - slow to import, and for saved pages only
+
+    from .main_content import read_content  # noqa: PLC0415
+    from .page_facts import claims_of_page  # noqa: PLC0415
+
     raw = printable(raw)
     soup = BeautifulSoup(raw, "lxml")
     content = read_content(raw, soup)

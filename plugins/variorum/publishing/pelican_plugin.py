@@ -18,6 +18,7 @@ from pelican.readers import Readers
 
 from ..settings import Settings, read_settings
 from ..stages.engine import Engine, default_cache, open_engine
+from ..workers import Workers
 from .build import Build, plan_host
 from .environment import interface_globals
 from .exchange import remove_tree
@@ -74,11 +75,14 @@ def run_with_engine(pelican: Pelican, cache: Path | None) -> None:
     """Open store and workers around Pelican's run, and tell what was built after Pelican's own last line."""
     run = pelican.run
     settings: Settings = pelican.settings[SETTINGS]
+    workers = Workers(settings.workers)
+    # Not later: Pelican runs beside a thread that draws its progress, and only a process without threads is copied.
+    workers.stand_by()
 
     def run_and_tell() -> None:
         with plain_errors():
             pelican.settings[BUILD].start()
-        with open_engine(cache, settings.cache_megabytes, settings.workers) as engine:
+        with open_engine(cache, settings.cache_megabytes, workers) as engine:
             pelican.settings[ENGINE] = engine
             run()
         sys.stdout.write(tell(pelican.settings[BUILD], engine.counts["pages rendered"]))

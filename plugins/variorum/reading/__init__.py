@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model import Article
-from .name_finder import RULES, KnownNames, NameFinder, load_names, paragraphs_for_model, read_paragraphs
+from .name_finder import KnownNames, NameFinder, load_names, paragraphs_for_model, read_paragraphs
 from .names import find_mentions
 from .quantities import find_quantities
 from .quotations import find_quotations
 from .sentences import find_sentences, whole_blocks
 
-__all__ = ["RULES", "KnownNames", "NameFinder", "load_names", "paragraphs_for_model", "read_article", "read_paragraphs"]
+__all__ = ["KnownNames", "NameFinder", "load_names", "paragraphs_for_model", "read_article", "read_paragraphs"]
 
 
 def read_article(article: Article, names: NameFinder | None, *, on: frozenset[str]) -> Article:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from ..cleaning import clean_article
 from ..fingerprints import fingerprint
 from ..intake import InputFile, Inputs, OutletTable, hash_file, read_input
 from ..model import Reject
@@ -82,6 +81,8 @@ def clean_articles(chunk: tuple[bool, Sequence[bytes]]) -> list[tuple[bytes, byt
 
 
 def _clean(data: bytes, *, enabled: bool) -> tuple[bytes, bytes]:
+    from ..cleaning import clean_article  # noqa: PLC0415 - the room is not needed where all is known
+
     raw = unpack_raw(data)
     article = clean_article(raw, enabled=enabled)
     words = len(_WORD.findall(article.text))

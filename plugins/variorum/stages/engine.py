@@ -30,10 +30,10 @@ def default_cache(output: Path) -> Path:
 
 
 @contextmanager
-def open_engine(cache: Path | None, megabytes: int, workers: int) -> Iterator[Engine]:
-    """An engine with the store of a folder, None to keep nothing, and at most so many workers, 0 for all processors."""
-    with Store(cache, megabytes * 1_000_000) as store, Workers(workers) as pool:
-        yield Engine(store, pool)
+def open_engine(cache: Path | None, megabytes: int, workers: Workers) -> Iterator[Engine]:
+    """An engine with the store of a folder, None to keep nothing, and workers that end with it."""
+    with Store(cache, megabytes * 1_000_000) as store, workers:
+        yield Engine(store, workers)
 
 
 @dataclass(frozen=True, slots=True)

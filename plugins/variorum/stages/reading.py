@@ -8,7 +8,6 @@ from itertools import islice
 import msgspec
 
 from ..fingerprints import fingerprint, model_version
-from ..reading import KnownNames, paragraphs_for_model, read_article, read_paragraphs
 from ..settings import Settings
 from ..store import Key, key_of
 from .cleaning import body_key, facts_key
@@ -27,6 +26,8 @@ AT_ONCE = 2_000
 
 def find_names(chunk: tuple[str, Sequence[str]]) -> list[bytes]:
     """The names that a model finds in each paragraph."""
+    from ..reading import read_paragraphs  # noqa: PLC0415 - the room is not needed where all is known
+
     model, paragraphs = chunk
     return [pack(found) for found in read_paragraphs(model, paragraphs)]
 
@@ -40,6 +41,8 @@ def read_articles(
 
 
 def _read(facts: bytes, body: bytes, names: Mapping[str, Sequence[Found]] | None, on: frozenset[str]) -> bytes:
+    from ..reading import KnownNames, read_article  # noqa: PLC0415 - see find_names
+
     article = join_article(unpack_facts(facts).article, body)
     finder = None if names is None else KnownNames(names)
     return pack(note_reading(read_article(article, finder, on=on)))
@@ -85,6 +88,8 @@ def _stages_on(settings: Settings) -> frozenset[str]:
 
 def _paragraphs(facts: bytes, body: bytes, settings: Settings) -> list[str] | None:
     """The paragraphs of an article that the model has to read; None if the model has no part in it."""
+    from ..reading import paragraphs_for_model  # noqa: PLC0415 - see find_names
+
     if not settings.is_on("names"):
         return None
     return paragraphs_for_model(join_article(unpack_facts(facts).article, body), settings.model)
