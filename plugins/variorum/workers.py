@@ -76,6 +76,11 @@ class Workers:
         self.stand_by()
         self._submit(task, argument, self._aside)
 
+    def begin(self, task: Callable[[T], R], argument: T) -> Callable[[], R]:
+        """Have the process that stands by do a task; what is given back waits for it, or does it if there is none."""
+        future = self._submit(task, argument, self._aside)
+        return lambda: self._wait(task, argument, future)
+
     def map(
         self, task: Callable[[T], R], chunks: Iterable[T], *, stage: str, of: int, aside: bool = False
     ) -> Iterator[R]:
@@ -104,7 +109,9 @@ class Workers:
             return None
 
     def _finish(self, task: Callable[[Any], Any], under_way: deque[tuple[Any, Future[Any] | None]]) -> Any:
-        chunk, future = under_way.popleft()
+        return self._wait(task, *under_way.popleft())
+
+    def _wait(self, task: Callable[[Any], Any], chunk: Any, future: Future[Any] | None) -> Any:
         try:
             return future.result() if future else task(chunk)
         except BrokenProcessPool:

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 from variorum.errors import VariorumError
 from variorum.store import Store
-from variorum.verify import Finding, Memory, ledger, verify_site
+from variorum.verify import Finding, Memory, ledger, read_ahead, verify_site
 from variorum.verify.ledger import Ledger, ledger_key, load_ledger, save_ledger
 from variorum.verify.site_pages import outline_key
 from verify.tiny_site import write_content, write_interface, write_manifest, write_site
@@ -91,15 +92,25 @@ class Place:
         if true_manifest:
             write_manifest(self.site)
 
-    def verify(self, *, memory: Memory | None = None, full: bool = False, with_content: bool = True) -> Told:
-        """What a process that starts now finds, and what it counts; with a memory, a process that stays."""
+    @property
+    def interface(self) -> Path:
+        """The catalogue of the interface."""
+        return self.folder / "interface.toml"
+
+    def verify(
+        self, *, memory: Memory | None = None, full: bool = False, with_content: bool = True, ahead: bool = False
+    ) -> Told:
+        """What a process that starts now finds, and what it counts; with a memory, a process that stays.
+
+        `ahead`: the memory is of a process that read ahead, which has the store too.
+        """
         counts: Counter[str] = Counter()
         content = self.folder / "content" if with_content else None
         find: Callable[[Store | None], list[Finding]] = lambda store: verify_site(  # noqa: E731
-            self.site, content, interface=self.folder / "interface.toml", store=store, memory=memory, counts=counts
+            self.site, content, interface=self.interface, store=store, memory=memory, counts=counts
         )
         try:
-            if full or memory is not None:
+            if full or (memory is not None and not ahead):
                 return Told(find(None), counts)
             if self.store is not None:
                 return Told(find(self.store), counts)
@@ -111,7 +122,7 @@ class Place:
     @property
     def key(self) -> bytes:
         """The key of the ledger."""
-        return ledger_key(self.folder / "interface.toml", ".")
+        return ledger_key(self.interface, ".")
 
 
 @dataclass(frozen=True)
@@ -157,6 +168,26 @@ def test_after_any_edits_what_was_kept_changes_no_finding(steps: list[tuple[list
             assert place.verify(memory=memory, with_content=with_content).findings == found
 
 
+@given(Steps)
+@settings(max_examples=10, deadline=None)
+def test_what_was_read_ahead_of_the_pages_changes_no_finding(steps: list[tuple[list[Edit], bool, bool]]) -> None:
+    with tempfile.TemporaryDirectory() as folder, Store(None) as store:
+        place, ahead = Place(Path(folder), store), Path(folder, "ahead")
+        before: list[Edit] = []
+        for changes, true_manifest, with_content in steps:
+            place.set_up(changes)
+            shutil.copytree(place.site / "data", ahead, dirs_exist_ok=True)
+            place.set_up(before)
+            memory, content = Memory(patience=0), place.folder / "content" if with_content else None
+            with suppress(VariorumError):  # what can't be read is told by the run itself
+                read_ahead(place.site, ahead, content, memory, store=store, interface=place.interface)
+            place.set_up(changes, true_manifest=true_manifest)
+            found = place.verify(full=True, with_content=with_content).findings
+            assert place.verify(memory=memory, with_content=with_content, ahead=True).findings == found
+            assert place.verify(with_content=with_content).findings == found
+            before = changes
+
+
 @pytest.fixture(scope="module")
 def worn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """A place that is edited again and again."""
@@ -170,6 +201,14 @@ def test_after_one_edit_of_the_data_and_back_what_was_kept_changes_no_finding(wo
     assert worn.verify().findings == []
     worn.set_up([edit])
     assert worn.verify().findings == worn.verify(full=True).findings
+
+
+def test_what_was_proved_ahead_of_the_pages_is_not_proved_again(place: Place) -> None:
+    memory = Memory(patience=0)
+    read_ahead(place.site, place.site / "data", place.folder / "content", memory, interface=place.interface)
+    told = place.verify(memory=memory)
+    assert told.findings == []
+    assert told.verified == {**NOTHING, "pages": place.verify(full=True).verified["pages"]}
 
 
 def test_where_nothing_changed_nothing_is_checked(place: Place) -> None:

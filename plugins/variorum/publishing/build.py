@@ -93,24 +93,42 @@ class Build:
         if self.is_host:
             add_strays(self.site)
 
+    @property
+    def _new(self) -> Path:
+        """Where the host's site is put together before it takes the old one's place."""
+        return self.work / "new"
+
     def publish(self) -> None:
-        """Keep the next state; as the host, put the site in the old one's place. Raise SettingsError if that fails."""
+        """Put the finished site, and the state for the next build, where they belong."""
+        self.make_ready()
+        self.put_in_place()
+
+    def make_ready(self) -> None:
+        """As the host, link the finished site into a second tree. Raise SettingsError if that fails."""
+        if self.is_host:
+            try:
+                link_tree(self.site, self._new)
+            except OSError as error:
+                raise self._refuse(error) from error
+
+    def _refuse(self, error: OSError) -> SettingsError:
+        return SettingsError(f"{self.output} can't be written: {error.strerror}. Choose another output folder.")
+
+    def put_in_place(self) -> None:
+        """Keep the next state; as the host, put the second tree in the old one's place. SettingsError if that fails."""
         if not self.is_host:
             if not keep_state(self.data / STATE, self.content):
                 _copy_state(self.data / STATE, self.site)
             return
         check_output(self.output, self.content)
-        new = self.work / "new"
+        new = self._new
         try:
-            link_tree(self.site, new)
             if not keep_state(self.data / STATE, self.content):
                 _copy_state(self.data / STATE, new)
             carry_over(self.output, new)
             replace_folder(new, self.output)
         except OSError as error:
-            raise SettingsError(
-                f"{self.output} can't be written: {error.strerror}. Choose another output folder."
-            ) from error
+            raise self._refuse(error) from error
 
 
 def plan_host(content: Path, output: Path) -> Build:

@@ -10,6 +10,8 @@ from pelican.writers import Writer
 
 from ..digest_data import DigestRows, read_digest
 from ..settings import Settings
+from ..stages.engine import Engine
+from ..stages.proving import prove_data
 from .build import Build
 from .look import Look, MenuItem
 from .pelican_errors import plain_errors
@@ -19,6 +21,9 @@ SETTINGS = "variorum_settings"
 
 ENGINE = "variorum_engine"
 """Where Pelican's settings carry the store and the workers of this build."""
+
+CLAIM = "variorum_claim"
+"""Where Pelican's settings carry what is to be proved of the host's site."""
 
 LOOK = "variorum_look"
 """Where Pelican's settings carry how the site looks."""
@@ -40,9 +45,12 @@ class DigestGenerator(Generator):  # type: ignore[misc] # Pelican has no types
 
     def generate_output(self, _writer: Writer) -> None:
         """Write our pages; tell other plugins of each, as Pelican's own writer does."""
+        engine: Engine = self.settings[ENGINE]
         with plain_errors():
+            if self.build.is_host:
+                engine.workers.go_ahead(prove_data, self.settings[CLAIM])
             look = self.settings[LOOK] = make_look(self)
-            paths = self.build.render(look, self.settings[ENGINE].counts)
+            paths = self.build.render(look, engine.counts)
         for path in paths:
             if path.endswith(".html"):
                 signals.content_written.send(str(self.build.site / path), context={})

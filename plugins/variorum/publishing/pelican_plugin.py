@@ -18,6 +18,7 @@ from pelican.readers import Readers
 
 from ..settings import Settings, read_settings
 from ..stages.engine import Engine, default_cache, open_engine
+from ..stages.proving import Claim, prove_site
 from ..workers import Workers
 from .build import Build, plan_host
 from .environment import interface_globals
@@ -25,7 +26,7 @@ from .exchange import remove_tree
 from .look import Look
 from .manifest import read_manifest
 from .pelican_errors import plain_errors
-from .pelican_generator import BUILD, ENGINE, LOOK, SETTINGS, DigestGenerator, make_look
+from .pelican_generator import BUILD, CLAIM, ENGINE, LOOK, SETTINGS, DigestGenerator, make_look
 from .pelican_reader import EXTENSIONS, OwnerReader
 from .pelican_stories import share_stories
 
@@ -84,6 +85,8 @@ def run_with_engine(pelican: Pelican, cache: Path | None) -> None:
             pelican.settings[BUILD].start()
         with open_engine(cache, settings.cache_megabytes, workers) as engine:
             pelican.settings[ENGINE] = engine
+            build: Build = pelican.settings[BUILD]
+            pelican.settings[CLAIM] = Claim(build.site, build.data, build.content, cache, settings.cache_megabytes)
             run()
         sys.stdout.write(tell(pelican.settings[BUILD], engine.counts["pages rendered"]))
 
@@ -130,23 +133,27 @@ def publish(pelican: Pelican) -> None:
     with plain_errors():
         build.seal()
         if build.is_host:
-            prove(build, pelican.settings[LOOK], pelican.settings[ENGINE])
-        build.publish()
+            prove(build, pelican.settings[LOOK], pelican.settings[ENGINE], pelican.settings[CLAIM])
+        build.put_in_place()
     if not build.is_host:
         remove_tree(build.work)
 
 
-def prove(build: Build, look: Look, engine: Engine) -> None:
-    """Raise SystemExit if `verify` finds anything; the old output stays as it is."""
-    from ..verify import verify_site  # noqa: PLC0415 - the rooms meet only here
-
-    findings = verify_site(build.site, build.content, store=engine.store, counts=engine.counts)
+def prove(build: Build, look: Look, engine: Engine, claim: Claim) -> None:
+    """Raise SystemExit if `verify` finds anything; the old output stays as it is. Else all is ready to be put there."""
+    proof = engine.workers.begin(prove_site, claim)
+    build.make_ready()
+    findings, counts = proof()
+    engine.counts.update(counts)
     if findings and build.ledger.is_file():
+        from ..verify import verify_site  # noqa: PLC0415 - the rooms meet only here
+
         # A page that was kept may be at fault, changed by hand in the private folder: all are made anew, once.
         build.ledger.unlink()
         build.render(look, engine.counts)
         build.seal()
         findings = verify_site(build.site, build.content)
+        build.make_ready()
     if findings:
         told = "".join(f"  {f.page} {f.where}: {f.kind}: {f.message}\n" for f in findings[:MOST_FINDINGS])
         faults = say_number_of(len(findings), "fault", "faults")

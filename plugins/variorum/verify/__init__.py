@@ -31,7 +31,7 @@ from .memory import Memory
 from .run import Run
 from .stories_data import check_stories
 
-__all__ = ["Finding", "Memory", "verify_data", "verify_site"]
+__all__ = ["Finding", "Memory", "read_ahead", "verify_data", "verify_site"]
 
 
 def verify_site(  # noqa: PLR0913 - the site and its raw files; how to look at them; what to keep, and what to count
@@ -61,6 +61,22 @@ def verify_site(  # noqa: PLR0913 - the site and its raw files; how to look at t
     if counts is not None:
         counts.update(run.counts)
     return findings
+
+
+def read_ahead(
+    site: Path,
+    data: Path,
+    content: Path | None,
+    memory: Memory,
+    *,
+    store: Store | None = None,
+    interface: Path = INTERFACE,
+) -> None:
+    """Have `memory` hold what can be known while the pages of a site are still being made from the digest data.
+
+    What it holds is what `verify_site` would find by itself; a file that changes afterwards is read again.
+    """
+    Run(site, site, content, interface, store, memory).read_ahead(data)
 
 
 def verify_data(folder: Path, interface: Path = INTERFACE) -> list[Finding]:

@@ -24,7 +24,8 @@ edit would take 0.06 each time."""
 class Memory:
     """The last ledger with its key, the data files it was made from, outlines of pages, and stamps of files.
 
-    `unwritten` counts the pages that were proved since the ledger was last written.
+    `written` is the ledger that the store holds, `unwritten` counts the pages that were proved since, `patience` says
+    how many may be.
     """
 
     key: Key = b""
@@ -32,7 +33,9 @@ class Memory:
     files: dict[str, DataFile] = field(default_factory=dict)
     outlines: dict[Key, bytes] = field(default_factory=dict)
     stamps: Stamps = field(default_factory=Stamps)
+    written: Ledger = field(default_factory=Ledger)
     unwritten: int = 0
+    patience: int = MOST_UNWRITTEN
 
     def keep(self, key: Key, ledger: Ledger, files: Mapping[str, DataFile], verified: int) -> None:
         """Keep what a run has found; outlines of pages that are gone are let go when they are as many as the others."""
@@ -44,9 +47,9 @@ class Memory:
 
     def is_due(self) -> bool:
         """Whether so many pages were proved since the ledger was last written that it is to be written now."""
-        if self.unwritten < MOST_UNWRITTEN:
+        if self.unwritten < self.patience or self.ledger == self.written:
             return False
-        self.unwritten = 0
+        self.written, self.unwritten = self.ledger, 0
         return True
 
     def get(self, keys: Iterable[Key]) -> dict[Key, bytes]:

@@ -21,7 +21,7 @@ from .manifest import check_file, check_pages_exist, check_strays, read_manifest
 from .memory import Memory
 from .records import RecordProver
 from .site import Site
-from .site_files import Stamps, hash_files
+from .site_files import Stamps, hash_files, list_files
 from .site_pages import FRONT, PageProver, Shelf, find_site_words, outline_key
 from .stories_data import check_stories
 from .whole_site import check_site_words, prove_links
@@ -44,6 +44,31 @@ class Run:
         """All faults of the site."""
         with without_collector():
             return self._verify()
+
+    def read_ahead(self, folder: Path) -> None:
+        """Have the memory hold what can be known before the pages are finished: what the data in `folder` proves.
+
+        A page's proof is kept only if all its facts are as they were. Files are hashed that may change no more.
+        """
+        with without_collector():
+            self._read_ahead(folder)
+
+    def _read_ahead(self, folder: Path) -> None:
+        key = ledger_key(self.interface, str(self.root.relative_to(self.host)))
+        self.known = self._load(key)
+        data = read_data(folder, self.known.files, {}, self._stamps)
+        if self.memory is None or data.findings:
+            return  # the run itself will tell them
+        index = Index(data)
+        index.site_words = frozenset(self.known.pages[FRONT].words) if FRONT in self.known.pages else frozenset()
+        files = _tell_files(data)
+        facts, table = Facts(index, self.interface), self.known.facts
+        grounds = Grounds(table, Answers(index).digest, is_current=self._is_told(files, index.site_words))
+        rows = prove_rows(facts, grounds, self.known.rows, self.counts)
+        pages = {path: page for path, page in self.known.pages.items() if grounds.hold(page.own.grounds)}
+        ledger = Ledger(files, grounds.table(), rows, self.known.ends, pages, self._prove_records(facts))
+        self.memory.keep(key, ledger, data.files, 0)
+        hash_files(self.root, list_files(self.root), self._stamps)
 
     def _verify(self) -> list[Finding]:
         key = ledger_key(self.interface, str(self.root.relative_to(self.host)))
@@ -70,8 +95,7 @@ class Run:
     def _prove(self, site: Site, facts: Facts) -> Ledger:
         index, known = facts.index, self.known
         index.site_words = find_site_words(site, known.pages)
-        files = {name: File(file.digest, file.lines) for name, file in index.data.files.items()}
-        files[REPORT] = File(digest_of(index.data.report), [])
+        files = _tell_files(index.data)
         grounds = Grounds(known.facts, Answers(index).digest, is_current=self._is_told(files, index.site_words))
         rows = prove_rows(facts, grounds, known.rows, self.counts)
         prover = PageProver(site, facts, grounds, self.counts)
@@ -106,7 +130,10 @@ class Run:
     def _load(self, key: Key) -> Ledger:
         if self.memory is not None and self.memory.key == key:
             return self.memory.ledger
-        return load_ledger(self.store, key) if self.store is not None else Ledger()
+        ledger = load_ledger(self.store, key) if self.store is not None else Ledger()
+        if self.memory is not None:
+            self.memory.written = ledger
+        return ledger
 
     def _save(self, key: Key, ledger: Ledger, data: Data) -> None:
         for file in data.files.values():
@@ -117,6 +144,12 @@ class Run:
             is_due = self.memory.is_due()
         if self.store is not None and is_due:
             save_ledger(self.store, key, ledger)
+
+
+def _tell_files(data: Data) -> dict[str, File]:
+    """The data files as the ledger knows them."""
+    files = {name: File(file.digest, file.lines) for name, file in data.files.items()}
+    return files | {REPORT: File(digest_of(data.report), [])}
 
 
 def _told(ledger: Ledger) -> list[Finding]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .ledger import digest_of
@@ -47,6 +47,14 @@ def hash_files(root: Path, paths: Iterable[str], stamps: Stamps | None = None) -
     return {path: hash_file(folder + path, stamps) if is_inside(path) else None for path in paths}
 
 
+def list_files(root: Path) -> Iterator[str]:
+    """The paths of all files in a folder."""
+    start = len(str(root)) + 1
+    for folder, _, names in os.walk(root):
+        prefix = f"{folder[start:]}/" if len(folder) > start else ""
+        yield from (prefix + name for name in names)
+
+
 def read_file(root: Path, path: str) -> bytes | None:
     """The bytes of a file of a site; None if it is missing or lies outside."""
     file = root / path
@@ -69,8 +77,12 @@ def hash_file(path: str, stamps: Stamps | None = None) -> bytes | None:
     known = stamps.get(found) if stamps is not None else None
     if known is not None:
         return known
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-        digest = digest_of(file.read())
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            found = os.fstat(file.fileno())  # of what is read: another may have come to this place since
+            digest = digest_of(file.read())
+    except FileNotFoundError:
+        return None
     if stamps is not None:
         stamps.note(found, digest)
     return digest
