@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from variorum import digest_data
-from variorum.digest_data import FILES, Redirect, dump_line
+from variorum.digest_data import FILES, Redirect, write_line
 from variorum.model import Article, Entity, Outlet, Reject, Story
 
 
@@ -26,4 +26,4 @@ class Digest:
 
 def write_digest(digest: Digest, folder: Path) -> None:
     """Write all files of the contract."""
-    digest_data.write_digest({n: map(dump_line, getattr(digest, n)) for n in FILES}, lambda: digest.report, folder)
+    digest_data.write_digest({n: map(write_line, getattr(digest, n)) for n in FILES}, lambda: digest.report, folder)

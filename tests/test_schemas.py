@@ -11,7 +11,7 @@ import pytest
 
 from digest_checks import SCHEMAS, check_digest, read_rows, schema_faults, validator, writing_faults
 from digests import write_digest
-from variorum.digest_data import FILES, dump_line, write_lines
+from variorum.digest_data import FILES, write_line, write_lines
 from variorum.model import Article, Discrepancy, Entity, Outlet, Reject, Statement, Story
 from verify.tiny_digest import tiny_digest
 
@@ -121,7 +121,7 @@ def test_a_wrong_value_is_refused(tiny_data: Path, name: str, path: tuple[Any, .
 
 def test_rows_out_of_order_are_a_fault(tmp_path: Path) -> None:
     write_digest(tiny_digest(), tmp_path)
-    write_lines(tmp_path / "articles.jsonl", [dump_line(row) for row in reversed(read_rows(tmp_path, "articles"))])
+    write_lines(tmp_path / "articles.jsonl", [write_line(row) for row in reversed(read_rows(tmp_path, "articles"))])
     assert writing_faults(tmp_path) == ["articles: the rows are not sorted"]
 
 

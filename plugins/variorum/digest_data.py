@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from .errors import DigestDataError
 from .model import Block
 
 Row = dict[str, Any]
+Report = Mapping[str, object]
 
 FILES = ("articles", "stories", "entities", "outlets", "redirects", "rejects")
 
@@ -43,11 +45,13 @@ class DigestRows:
 
 def plain(value: object) -> object:
     """A value of the model as what JSON holds. A subheading has only its own keys, as the contract says."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, Block):
         keys = ("kind", "text", "before") if value.kind == "subheading" else ("kind", "start", "end")
         return {key: getattr(value, key) for key in keys}
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name.rstrip("_"): plain(getattr(value, f.name)) for f in fields(value)}
+        return {key: plain(getattr(value, name)) for name, key in _keys(type(value))}
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
@@ -55,12 +59,23 @@ def plain(value: object) -> object:
     return value
 
 
+@cache
+def _keys(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a dataclass, each with its key in JSON."""
+    return tuple((f.name, f.name.rstrip("_")) for f in fields(kind))
+
+
 def dump_line(value: object) -> str:
     """One line of JSON, as every file of the contract writes it."""
     return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def write_digest(lines: Mapping[str, Iterable[str]], report: Callable[[], Mapping[str, object]], folder: Path) -> None:
+def write_line(value: object) -> bytes:
+    """A line of JSON with its end, as it stands in a file: UTF-8 with `LF`, the same on every platform."""
+    return dump_line(value).encode() + b"\n"
+
+
+def write_digest(lines: Mapping[str, Iterable[bytes]], report: Callable[[], Report], folder: Path) -> None:
     """Write all files of the contract into `folder`, which is made if it is missing.
 
     `lines` are those of each file, written as they come; the report is asked for after them.
@@ -69,14 +84,14 @@ def write_digest(lines: Mapping[str, Iterable[str]], report: Callable[[], Mappin
     for name in FILES:
         write_lines(folder / f"{name}.jsonl", lines[name])
     told = json.dumps(plain(report()), ensure_ascii=False, indent=1)
-    write_lines(folder / "report.json", [told])
+    write_lines(folder / "report.json", [told.encode() + b"\n"])
 
 
-def write_lines(path: Path, lines: Iterable[str]) -> None:
-    """Write lines in UTF-8 with `LF` ends, the same on every platform; a reader finds the old file or the new one."""
+def write_lines(path: Path, lines: Iterable[bytes]) -> None:
+    """Write lines, which have their ends; a reader finds the old file or the new one."""
     new = path.with_name(f".{path.name}.new")
     with new.open("wb") as file:
-        file.writelines(line.encode() + b"\n" for line in lines)
+        file.writelines(lines)
     new.replace(path)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count, product
 from string import ascii_uppercase
 
@@ -52,6 +53,7 @@ def name_outlets(articles: Sequence[Article], declared: Sequence[Outlet], unname
     return NamedOutlets(named, tuple(outlets), labels)
 
 
+@lru_cache(maxsize=10_000)
 def outlet_id(name: str) -> str:
     """An outlet's id from its name."""
     return f"o-{short_slug(name, LONGEST_ID)}"

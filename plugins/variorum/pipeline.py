@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .collation import Frame
-from .digest_data import Redirect, dump_line, write_digest
+from .digest_data import Redirect, dump_line, write_digest, write_line
 from .errors import InputError
 from .grouping import Group, StoryIdentity, identify, redirects
 from .intake import find_inputs
@@ -26,8 +26,9 @@ from .settings import Settings
 from .stages.cleaning import Cleaned, clean_inputs
 from .stages.engine import Engine
 from .stages.grouping import group_all
+from .stages.lines import take_lines
 from .stages.reading import read_all
-from .stages.rows import Finished, take_lines, write_all
+from .stages.rows import Finished, write_all
 from .stages.stories import Told, collate_all, read_names
 from .state import State, read_state, write_state
 from .store import Key, LostAnswerError, Store
@@ -104,9 +105,9 @@ def _compile(
         "redirects": [Redirect(old, new, "merged") for old, new in redirects(ledger, living)],
         "rejects": sorted(cleaned.rejects, key=lambda r: (r.path, r.record or "", r.reason)),
     }
-    lines: dict[str, Iterable[str]] = {name: map(dump_line, values) for name, values in lists.items()}
+    lines: dict[str, Iterable[bytes]] = {name: map(write_line, values) for name, values in lists.items()}
     for name, keys in rows.items():
-        lines[name] = take_lines(engine, keys, counts)
+        lines[name] = take_lines(engine, output / f"{name}.jsonl", keys, counts)
     totals = {name: len(values) for name, values in (lists | rows).items()}
     write_digest(lines, lambda: _report(counts, totals, settings), output)
     write_state(State(tuple(ledger), named.unnamed, history), output / "state")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .digest_data import Row, dump_line, read_lines, write_lines
+from .digest_data import Row, read_lines, write_line, write_lines
 from .errors import DigestDataError
 from .grouping import KnownStory
 from .versions import History
@@ -49,8 +49,8 @@ def _rows(path: Path) -> list[Row]:
 def write_state(state: State, folder: Path) -> None:
     """Write a state so that the same state is the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    write_lines(folder / "stories.jsonl", (dump_line(s) for s in sorted(state.stories, key=lambda s: s.id)))
+    write_lines(folder / "stories.jsonl", (write_line(s) for s in sorted(state.stories, key=lambda s: s.id)))
     unnamed = ({"article": article, "name": name} for article, name in sorted(state.unnamed.items()))
-    write_lines(folder / "outlets.jsonl", map(dump_line, unnamed))
+    write_lines(folder / "outlets.jsonl", map(write_line, unnamed))
     versions = ({"id": key, "versions": list(found)} for key, found in sorted(state.versions.items()))
-    write_lines(folder / "articles.jsonl", map(dump_line, versions))
+    write_lines(folder / "articles.jsonl", map(write_line, versions))

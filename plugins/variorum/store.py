@@ -43,12 +43,14 @@ Key = bytes
 
 def key_of(*parts: Part) -> Key:
     """The key of an answer that depends on these parts and nothing else; parts are never confused with each other."""
-    digest = blake2b(digest_size=KEY_BYTES)
+    pieces: list[bytes] = []
     for part in parts:
-        data = part if isinstance(part, bytes) else repr(part).encode(errors="surrogatepass")
-        kind = b"b" if isinstance(part, bytes) else b"r"
-        digest.update(kind + len(data).to_bytes(8, "big") + data)
-    return digest.digest()
+        if isinstance(part, bytes):
+            pieces += b"b", len(part).to_bytes(8, "big"), part
+        else:
+            data = repr(part).encode(errors="surrogatepass")
+            pieces += b"r", len(data).to_bytes(8, "big"), data
+    return blake2b(b"".join(pieces), digest_size=KEY_BYTES).digest()
 
 
 class LostAnswerError(Exception):

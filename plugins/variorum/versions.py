@@ -52,7 +52,7 @@ def merge_versions(copies: Sequence[Copy], history: History) -> tuple[tuple[Copy
     after = dict(history)
     standing = []
     for key in sorted(same):
-        ordered = sorted(same[key], key=_age)
+        ordered = same[key] if len(same[key]) == 1 else sorted(same[key], key=_age)
         after[key] = _add(history.get(key, ()), [c.version() for c in ordered])
         standing.append(_standing(ordered, after[key][:-1]))
     return tuple(standing), after
@@ -75,6 +75,8 @@ def _add(known: Sequence[Version], new: Sequence[Version]) -> tuple[Version, ...
 
 
 def _standing(ordered: Sequence[Copy], earlier: Sequence[Version]) -> Copy:
+    if len(ordered) == 1 and not earlier:
+        return ordered[0]
     copies = [c for c in ordered if c.text == ordered[-1].text]
     standing = min((c for c in copies if _age(c)[:-1] == _age(copies[-1])[:-1]), key=lambda c: c.place)
     others = [c for c in copies if c is not standing]

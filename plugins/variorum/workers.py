@@ -21,6 +21,7 @@ from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from .collector import collect_rarely
 from .progress import Progress
 
 log = logging.getLogger(__name__)
@@ -162,8 +163,9 @@ def _context() -> multiprocessing.context.BaseContext:
 
 
 def _begin(master: int) -> None:
-    """In a worker: leave interrupts to the master, and end when it is gone."""
+    """In a worker: leave interrupts to the master, end when it is gone, and collect rarely."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_rarely()
     threading.Thread(target=_watch, args=(master,), daemon=True).start()
 
 

@@ -55,6 +55,16 @@ def test_all_runs_at_first_and_nothing_when_nothing_changed(tmp_path):
     assert again == {}
 
 
+@pytest.mark.parametrize("damage", [b"", b"{}\n", None])
+def test_a_data_file_that_is_not_as_it_was_left_is_written_anew(content, build, tmp_path, damage):
+    for name in ("articles", "stories"):
+        file = tmp_path / "output" / f"{name}.jsonl"
+        file.write_bytes(file.read_bytes()[::-1] if damage is None else damage)
+    build()
+    change(content / "lamp-echo.txt", "Nobody was hurt.")
+    build()
+
+
 def test_without_a_store_all_runs(content, tmp_path):
     ran = [count_runs(content, tmp_path / "output", tmp_path / name) for name in ("one", "two")]
     assert ran[0] == ran[1] != {}

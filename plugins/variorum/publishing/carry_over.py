@@ -6,8 +6,9 @@ Ours is what the old manifest names; without one, whatever lies where our files 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from .exchange import link_or_copy
 from .manifest import STATE, read_manifest
@@ -23,43 +24,57 @@ def carry_over(old: Path, new: Path) -> None:
     """Take what is not ours from an old site into the new one, which keeps what it has itself."""
     if old.is_dir():
         files = read_manifest(old)
-        folders = frozenset(str(folder) for path in files for folder in PurePosixPath(path).parents)
-        _Move(old, new, files | folders).carry_folder(Path())
+        _Move(str(old), str(new), files | _folders(files)).carry_folder("")
+
+
+def _folders(files: Iterable[str]) -> set[str]:
+    """The folders in which files lie."""
+    found: set[str] = set()
+    for path in files:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Move:
-    """From one site to another; `ours` are the paths of our files and folders, none if there is no manifest."""
+    """From one site to another; `ours` are the paths of our files and folders, none if there is no manifest.
 
-    old: Path
-    new: Path
+    Paths are plain text: most of thousands of files are ours, and need no more than a look.
+    """
+
+    old: str
+    new: str
     ours: frozenset[str]
 
-    def carry_folder(self, place: Path) -> None:
-        for entry in sorted(os.scandir(self.old / place), key=lambda entry: entry.name):
-            path = place / entry.name
-            if path == Path(STATE):
+    def carry_folder(self, place: str) -> None:
+        for entry in sorted(os.scandir(f"{self.old}/{place}"), key=lambda entry: entry.name):
+            path = f"{place}{entry.name}"
+            if path == STATE:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 self._carry_inner(path)
-            elif not self._is_ours(path) and not os.path.lexists(self.new / path):
+            elif not self._is_ours(path) and not os.path.lexists(f"{self.new}/{path}"):
                 self._carry_file(path)
 
-    def _carry_inner(self, path: Path) -> None:
+    def _carry_inner(self, path: str) -> None:
         """A folder of ours comes only with what is not ours in it; an empty one of others matters to Git."""
-        if os.path.lexists(self.new / path) and not (self.new / path).is_dir():
+        target = Path(self.new, path)
+        if os.path.lexists(target) and not target.is_dir():
             return
         if not self._is_ours(path):
-            (self.new / path).mkdir(parents=True, exist_ok=True)
-        self.carry_folder(path)
+            target.mkdir(parents=True, exist_ok=True)
+        self.carry_folder(f"{path}/")
 
-    def _carry_file(self, path: Path) -> None:
-        source, target = self.old / path, self.new / path
+    def _carry_file(self, path: str) -> None:
+        source, target = Path(self.old, path), Path(self.new, path)
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_symlink():
             target.symlink_to(source.readlink())
         else:
             link_or_copy(str(source), str(target))
 
-    def _is_ours(self, path: Path) -> bool:
-        return path.as_posix() in self.ours if self.ours else path.parts[0] in OURS
+    def _is_ours(self, path: str) -> bool:
+        return path in self.ours if self.ours else path.partition("/")[0] in OURS

@@ -63,6 +63,7 @@ class Facing:
         self._tables = {table.name: table for table in index.rows.tables}
         self._answers = {answers.name: answers for answers in index.answers}
         self._index = index
+        self._answered: dict[str, bytes] = {}
         self._lines = {ref: digest for table in index.rows.tables for ref, digest in table.hash_lines().items()}
 
     def __len__(self) -> int:
@@ -73,12 +74,15 @@ class Facing:
         """A hash of a whole row, or of an index's answer; empty if there is none."""
         if not ref.startswith("?"):
             return self._lines.get(ref, b"")
-        name, _, key = ref[1:].partition("/")
+        if ref not in self._answered:
+            self._answered[ref] = self._hash(*ref[1:].partition("/")[::2])
+        return self._answered[ref]
+
+    def _hash(self, name: str, key: str) -> bytes:
         if name in self._answers:
             return self._answers[name].hash(key)
-        return hash_of(
-            msgspec.json.encode({"report": self._index.rows.report, "rejects": self._index.rows.rejects}[name])
-        )
+        whole = {"report": self._index.rows.report, "rejects": self._index.rows.rejects}[name]
+        return hash_of(msgspec.json.encode(whole))
 
     def state(self, ref: str) -> State:
         """A row or an index as it is now."""
@@ -162,14 +166,29 @@ def _clear_out(ledger: PageLedger) -> None:
 
 
 def read_ledger(path: Path | None) -> PageLedger:
-    """The ledger of an earlier build; an empty one if there is none, or if it is damaged."""
+    """The ledger of an earlier build, on whatever basis; an empty one if there is none, or if it is damaged."""
+    try:
+        return _LEDGER.decode(_read(path))
+    except msgspec.DecodeError:
+        return PageLedger()
+
+
+def known_pages(path: Path | None) -> frozenset[str]:
+    """The pages that an earlier build left, on whatever basis."""
+    try:
+        return frozenset(_KNOWN.decode(_read(path)).pages)
+    except msgspec.DecodeError:
+        return frozenset()
+
+
+def _read(path: Path | None) -> bytes:
+    """The bytes of a ledger that is as it was written; none of any other."""
     try:
         data = path.read_bytes() if path else b""
-        body, digest = data[:-HASH_BYTES], data[-HASH_BYTES:]
-        whole = digest == hash_of(body)
-        return _LEDGER.decode(body) if whole else PageLedger()
-    except (OSError, msgspec.DecodeError):
-        return PageLedger()
+    except OSError:
+        return b""
+    body, digest = data[:-HASH_BYTES], data[-HASH_BYTES:]
+    return body if digest == hash_of(body) else b""
 
 
 def write_ledger(path: Path | None, ledger: PageLedger) -> None:
@@ -182,4 +201,12 @@ def write_ledger(path: Path | None, ledger: PageLedger) -> None:
     new.replace(path)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is needed of a ledger to know its pages."""
+
+    pages: dict[str, msgspec.Raw]
+
+
 _LEDGER = msgspec.msgpack.Decoder(PageLedger)
+_KNOWN = msgspec.msgpack.Decoder(_Known)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from ..collector import rare_collections
 from ..store import Key, Store
 from ..workers import Workers, cut_chunks
 
@@ -32,7 +33,7 @@ def default_cache(output: Path) -> Path:
 @contextmanager
 def open_engine(cache: Path | None, megabytes: int, workers: Workers) -> Iterator[Engine]:
     """An engine with the store of a folder, None to keep nothing, and workers that end with it."""
-    with Store(cache, megabytes * 1_000_000) as store, workers:
+    with rare_collections(), Store(cache, megabytes * 1_000_000) as store, workers:
         yield Engine(store, workers)
 
 

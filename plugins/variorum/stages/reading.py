@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 import msgspec
@@ -50,8 +51,13 @@ def _read(facts: bytes, body: bytes, names: Mapping[str, Sequence[Found]] | None
 
 def notes_key(cleaned: Key, settings: Settings) -> Key:
     """The key of what reading finds in a cleaned article."""
+    return key_of(_notes_base(settings), cleaned)
+
+
+@lru_cache(maxsize=1)
+def _notes_base(settings: Settings) -> Key:
     on = " ".join(sorted(_stages_on(settings)))
-    return key_of("reading", fingerprint("reading", "stages"), on, model_version(settings.model), cleaned)
+    return key_of("reading", fingerprint("reading", "stages"), on, model_version(settings.model))
 
 
 def read_all(engine: Engine, cleaned: Sequence[Key], settings: Settings) -> None:

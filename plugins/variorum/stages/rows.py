@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -19,8 +18,6 @@ from .parts import join_article, pack
 from .reading import notes_key
 from .stories import Links, links_key
 
-AT_ONCE = 500
-"""Lines that are in memory together when a file is written."""
 LENGTH = 3_000
 """Weight of an article to write: about its characters."""
 
@@ -164,16 +161,6 @@ def _tale(engine: Engine, story: Finished, settings: Settings) -> Tale:
     bodies = engine.store.take(map(body_key, story.cleaned))
     notes = engine.store.take(notes_key(key, settings) for key in story.cleaned)
     return Tale(told, links, story.ids, tuple(zip(story.articles, story.extra, bodies, notes, strict=True)))
-
-
-def take_lines(engine: Engine, rows: Mapping[str, Key], counts: Counter[str]) -> Iterator[str]:
-    """The lines of some rows by id, a part of them at a time, and what the report counts of them."""
-    keys = [rows[key] for key in sorted(rows)]
-    for start in range(0, len(keys), AT_ONCE):
-        for data in engine.store.take(keys[start : start + AT_ONCE]):
-            row = _ROW.decode(data)
-            counts.update(row.counts)
-            yield row.line
 
 
 _ROW = msgspec.msgpack.Decoder(Row)
