@@ -131,6 +131,12 @@ class Build:
             raise self._refuse(error) from error
 
 
+def private_site(output: Path) -> Path:
+    """Where the pages of a site of our own are written, before they are proved."""
+    output = output.resolve()
+    return output.parent / PRIVATE / output.name / "site"
+
+
 def plan_host(content: Path, output: Path) -> Build:
     """The build of a site of our own; raise SettingsError if its output would overwrite something else."""
     content, output = content.resolve(), output.resolve()

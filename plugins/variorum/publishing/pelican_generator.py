@@ -25,6 +25,9 @@ ENGINE = "variorum_engine"
 CLAIM = "variorum_claim"
 """Where Pelican's settings carry what is to be proved of the host's site."""
 
+AUDIENCE = "variorum_audience"
+"""Where Pelican's settings carry who hears how a build goes, if somebody does."""
+
 LOOK = "variorum_look"
 """Where Pelican's settings carry how the site looks."""
 
@@ -51,9 +54,10 @@ class DigestGenerator(Generator):  # type: ignore[misc] # Pelican has no types
                 engine.workers.go_ahead(prove_data, self.settings[CLAIM])
             look = self.settings[LOOK] = make_look(self)
             paths = self.build.render(look, engine.counts)
-        for path in paths:
-            if path.endswith(".html"):
-                signals.content_written.send(str(self.build.site / path), context={})
+        if signals.content_written.receivers:
+            for path in paths:
+                if path.endswith(".html"):
+                    signals.content_written.send(str(self.build.site / path), context={})
 
     @property
     def build(self) -> Build:

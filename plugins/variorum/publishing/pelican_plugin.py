@@ -20,13 +20,14 @@ from ..settings import Settings, read_settings
 from ..stages.engine import Engine, default_cache, open_engine
 from ..stages.proving import Claim, prove_site
 from ..workers import Workers
+from .audience import Audience
 from .build import Build, plan_host
 from .environment import interface_globals
 from .exchange import remove_tree
 from .look import Look
 from .manifest import read_manifest
 from .pelican_errors import plain_errors
-from .pelican_generator import BUILD, CLAIM, ENGINE, LOOK, SETTINGS, DigestGenerator, make_look
+from .pelican_generator import AUDIENCE, BUILD, CLAIM, ENGINE, LOOK, SETTINGS, DigestGenerator, make_look
 from .pelican_reader import EXTENSIONS, OwnerReader
 from .pelican_stories import share_stories
 
@@ -130,16 +131,19 @@ def finish_contexts(generators: Sequence[Any]) -> None:
 def publish(pelican: Pelican) -> None:
     """Prove the host's site and put it in the place of the old one."""
     build: Build = pelican.settings[BUILD]
+    audience: Audience = pelican.settings.get(AUDIENCE, Audience())
     with plain_errors():
         build.seal()
         if build.is_host:
-            prove(build, pelican.settings[LOOK], pelican.settings[ENGINE], pelican.settings[CLAIM])
+            audience.written()
+            prove(build, pelican.settings[LOOK], pelican.settings[ENGINE], pelican.settings[CLAIM], audience)
         build.put_in_place()
     if not build.is_host:
         remove_tree(build.work)
+        audience.written()
 
 
-def prove(build: Build, look: Look, engine: Engine, claim: Claim) -> None:
+def prove(build: Build, look: Look, engine: Engine, claim: Claim, audience: Audience) -> None:
     """Raise SystemExit if `verify` finds anything; the old output stays as it is. Else all is ready to be put there."""
     proof = engine.workers.begin(prove_site, claim)
     build.make_ready()
@@ -157,8 +161,8 @@ def prove(build: Build, look: Look, engine: Engine, claim: Claim) -> None:
     if findings:
         told = "".join(f"  {f.page} {f.where}: {f.kind}: {f.message}\n" for f in findings[:MOST_FINDINGS])
         faults = say_number_of(len(findings), "fault", "faults")
-        sys.stderr.write(f"variorum: {faults} in the site, so {build.output} stays as it was:\n{told}")
-        sys.stderr.write(f"variorum: the faulty site is in {build.site}.\n")
+        told = f"variorum: {faults} in the site, so {build.output} stays as it was:\n{told}"
+        audience.refuted(f"{told}variorum: the faulty site is in {build.site}.\n")
         raise SystemExit(1)
 
 

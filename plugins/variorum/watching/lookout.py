@@ -32,6 +32,7 @@ class Lookout:
         self._roots: dict[Path, int] = {}
         self._notices: Iterator[set[tuple[Change, str]]] = iter(())
         self._marks = self._mark_settings()
+        self._noticed: set[Path] = set()
 
     def follow(self, folders: tuple[Path, ...], ignored: tuple[Path, ...]) -> None:
         """Watch these folders from now on, where they are not watched already; changes before this call are lost."""
@@ -52,13 +53,18 @@ class Lookout:
 
     def wait(self) -> tuple[Path, ...]:
         """The paths that changed, once there are some."""
-        while True:
-            changed = {Path(path) for _, path in next(self._notices)} | self._look_at_settings()
-            # A folder that was put in the place of another is not the one that the system watches.
-            roots = _identify(self._folders)
-            changed |= {root for root in self._folders if roots.get(root) != self._roots.get(root)}
-            if changed:
-                return tuple(sorted(changed))
+        while not self.has_noticed():
+            pass
+        changed, self._noticed = self._noticed, set()
+        return tuple(sorted(changed))
+
+    def has_noticed(self) -> bool:
+        """Whether something has changed that `wait` will tell; a look takes a moment."""
+        self._noticed |= {Path(path) for _, path in next(self._notices)} | self._look_at_settings()
+        # A folder that was put in the place of another is not the one that the system watches.
+        roots = _identify(self._folders)
+        self._noticed |= {root for root in self._folders if roots.get(root) != self._roots.get(root)}
+        return bool(self._noticed)
 
     def _look_at_settings(self) -> set[Path]:
         before, self._marks = self._marks, self._mark_settings()

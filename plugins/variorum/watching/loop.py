@@ -1,4 +1,8 @@
-"""The loop of a watch: build, tell the open pages, wait for a change, build again; Ctrl-C ends it."""
+"""The loop of a watch: build, show what is written, prove it, wait for a change, build again; Ctrl-C ends it.
+
+A page is shown as soon as it is written. If what was written is refuted, the last proved site is shown again; the
+output folder holds nothing else at any time.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,14 @@ import time
 import tomllib
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from threading import Thread
 from typing import NoReturn
 
 from ..errors import SettingsError
+from ..publishing.audience import Audience
 from .lookout import Lookout
 from .pelican_builds import Order, Place, Values, begin_builds, build, describe, find_place, read_values
 from .server import SiteServer
@@ -35,8 +41,9 @@ class Watch:
     def __init__(self, order: Order, place: Place, server: SiteServer) -> None:
         """Begin with what an earlier build left."""
         self._order = order
+        self._out = sys.stdout  # a build has none
         self._server = server
-        self._served: Files = list_files(place)
+        self._served: Files = list_files(place, place.output)
         self._tables = Path(str(files("variorum") / "data"))
         self._lookout = Lookout(order.settings, self._tables)
         self._lookout.follow(place.sources, place.written)
@@ -46,7 +53,7 @@ class Watch:
         built = self._answer(())
         # Not before the first build: the workers of a process without threads know at once all that it has loaded.
         Thread(target=self._server.serve_forever, daemon=True).start()
-        _say(f"Serving http://{self._server.server_name}:{self._server.server_port}/ until Ctrl-C.")
+        self._say(f"Serving http://{self._server.server_name}:{self._server.server_port}/ until Ctrl-C.")
         if built:
             load_everything(built)
         while True:
@@ -56,7 +63,7 @@ class Watch:
                 self._answer(changed)
             elif _are_readable(tables):
                 # Much that is loaded is made of these tables.
-                _say(f"{_name(tables)}: starting anew.")
+                self._say(f"{_name(tables)}: starting anew.")
                 _start_anew()
 
     def _answer(self, changed: Sequence[Path]) -> Values | None:
@@ -69,21 +76,42 @@ class Watch:
             return None
         place = find_place(values)
         self._lookout.follow(place.sources, place.written)
-        if not build(values):
-            return None
-        self._show(place, f"{_name(changed)}: " if changed else "", began)
-        return values
+        show = partial(self._show, place, f"{_name(changed)}: " if changed else "", began)
+        if build(values, Audience(show, self._refuse)):
+            return values
+        self._go_back(place)
+        return None
+
+    def _refuse(self, faults: str) -> None:
+        """Tell what is wrong, unless something was edited before it was proved: the next build looks at it anew."""
+        if not self._lookout.has_noticed():
+            sys.stderr.write(faults)
+            sys.stderr.flush()
 
     def _show(self, place: Place, cause: str, began: float) -> None:
-        now = list_files(place)
-        paths = list_changes(self._served, now)
-        self._served = now
-        self._server.folder = place.output
-        self._server.news.tell(paths)
+        """Show what is written; it is proved a moment later, and only then put in the old site's place."""
+        paths = self._serve(place, place.fresh)
         line = f"{cause}{_count(count_pages(paths), 'page')} changed in {time.perf_counter() - began:.2f} s"
         if rejects := count_rejects(place):
             line += f"; {_count(rejects, 'record')} could not be read: {rejects_file(place)} says why"
-        _say(line)
+        self._say(line)
+
+    def _say(self, line: str) -> None:
+        self._out.write(f"{line}\n")
+        self._out.flush()
+
+    def _go_back(self, place: Place) -> None:
+        """Show the last site that was proved."""
+        if self._server.folder != place.output:
+            self._serve(place, place.output)
+
+    def _serve(self, place: Place, folder: Path) -> list[str]:
+        """Serve a folder, and tell the pages that are open what is different in it."""
+        now = list_files(place, folder)
+        paths = list_changes(self._served, now)
+        self._served, self._server.folder = now, folder
+        self._server.news.tell(paths)
+        return paths
 
 
 def _are_readable(tables: Sequence[Path]) -> bool:
@@ -111,11 +139,6 @@ def _name(paths: Sequence[Path]) -> str:
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
 
 
 def _complain(line: str) -> None:

@@ -20,7 +20,9 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 
 from ..errors import SettingsError
-from ..publishing import theme_folder
+from ..publishing import private_site, theme_folder
+from ..publishing.audience import Audience
+from ..publishing.pelican_generator import AUDIENCE
 from ..settings import PREFIX, Settings
 
 Values = dict[str, Any]
@@ -40,13 +42,15 @@ class Order:
 class Place:
     """Where a site comes from and goes to. `prefix` is the part of the output that is ours, "" for all of it.
 
-    `written` is all that a build itself writes, be it among the sources.
+    `written` is all that a build itself writes, be it among the sources; `fresh` is where pages are before they are
+    proved, the output itself for a guest.
     """
 
     sources: tuple[Path, ...]
     written: tuple[Path, ...]
     output: Path
     prefix: str
+    fresh: Path
 
 
 def begin_builds() -> None:
@@ -78,11 +82,12 @@ def find_place(values: Mapping[str, Any]) -> Place:
     prefix = str(values.get(f"{PREFIX}PREFIX", Settings().prefix))
     output = Path(values["OUTPUT_PATH"]).resolve()
     written = (output, content / "state", Path(values["CACHE_PATH"]).resolve())
-    return Place(tuple(sorted(sources)), written, output, prefix)
+    return Place(tuple(sorted(sources)), written, output, prefix, output if prefix else private_site(output))
 
 
-def build(values: Values) -> bool:
-    """Build a site; False, once the reason is told on standard error, if it could not be built."""
+def build(values: Values, audience: Audience) -> bool:
+    """Build a site; False, once the reason is told, if it could not be built."""
+    values[AUDIENCE] = audience
     try:
         # Pelican and we tell on standard output what one build made; a watch has a line of its own for that.
         with redirect_stdout(StringIO()):

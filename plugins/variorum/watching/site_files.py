@@ -11,17 +11,19 @@ from pathlib import Path
 
 from .pelican_builds import Place
 
+REJECTS = "data/rejects.jsonl"
+
 Files = dict[str, str]
 """A mark that changes with a file, by its path in the site."""
 
 
-def list_files(place: Place) -> Files:
-    """The files of a built site; none if there is none."""
+def list_files(place: Place, folder: Path) -> Files:
+    """The files of a built site in a folder, its output or where it is written first; none if there is none."""
     if place.prefix:
-        found = ((path, path.stat().st_mtime_ns) for path in place.output.rglob("*") if path.is_file())
-        return {path.relative_to(place.output).as_posix(): str(time) for path, time in found}
+        found = ((path, path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file())
+        return {path.relative_to(folder).as_posix(): str(time) for path, time in found}
     try:
-        read: Files = json.loads((place.output / "data" / "manifest.json").read_text(encoding="utf-8"))["files"]
+        read: Files = json.loads((folder / "data" / "manifest.json").read_text(encoding="utf-8"))["files"]
     except (OSError, ValueError, KeyError, TypeError):
         return {}
     return read
@@ -39,10 +41,10 @@ def count_pages(paths: list[str]) -> int:
 
 def rejects_file(place: Place) -> Path:
     """Where a build says what it could not read."""
-    return place.output / place.prefix / "data" / "rejects.jsonl"
+    return place.output / place.prefix / REJECTS
 
 
 def count_rejects(place: Place) -> int:
     """How many files or records a build could not read."""
-    with rejects_file(place).open("rb") as lines:
+    with (place.fresh / place.prefix / REJECTS).open("rb") as lines:
         return sum(1 for _ in lines)
