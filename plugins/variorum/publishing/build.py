@@ -8,6 +8,7 @@ Knows nothing of Pelican.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
@@ -77,11 +78,13 @@ class Build:
         for path in sorted({*list_files(self.site)} - read_ledger(self.ledger).pages.keys()):
             (self.site / path).unlink()
 
-    def render(self, look: Look, counts: Counter[str] | None = None) -> tuple[str, ...]:
+    def render(
+        self, look: Look, counts: Counter[str] | None = None, made: Callable[[str], object] = str
+    ) -> tuple[str, ...]:
         """Write the site from the compiled data; as a guest, remove what only an earlier build wrote."""
         told: Counter[str] = Counter() if counts is None else counts
         if self.is_host:
-            return render_site(self.data, self.site, look, Earlier(self.ledger, told))
+            return render_site(self.data, self.site, look, Earlier(self.ledger, told, made))
         earlier = read_manifest(self.site)
         paths = render_site(self.data, self.site, look, Earlier(None, told))
         for path in sorted(earlier - {*paths, MANIFEST}):

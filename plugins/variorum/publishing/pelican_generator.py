@@ -11,10 +11,11 @@ from pelican.writers import Writer
 from ..digest_data import DigestRows, read_digest
 from ..settings import Settings
 from ..stages.engine import Engine
-from ..stages.proving import prove_data
+from ..stages.proving import Claim, prove_pages
 from .build import Build
 from .look import Look, MenuItem
 from .pelican_errors import plain_errors
+from .portions import Portions
 
 SETTINGS = "variorum_settings"
 """Where Pelican's settings carry ours, read and checked."""
@@ -49,11 +50,13 @@ class DigestGenerator(Generator):  # type: ignore[misc] # Pelican has no types
     def generate_output(self, _writer: Writer) -> None:
         """Write our pages; tell other plugins of each, as Pelican's own writer does."""
         engine: Engine = self.settings[ENGINE]
+        claim: Claim = self.settings[CLAIM]
+        portions = Portions(lambda made: engine.workers.go_ahead(prove_pages, (claim, made)))
         with plain_errors():
             if self.build.is_host:
-                engine.workers.go_ahead(prove_data, self.settings[CLAIM])
+                engine.workers.go_ahead(prove_pages, (claim, ()))
             look = self.settings[LOOK] = make_look(self)
-            paths = self.build.render(look, engine.counts)
+            paths = self.build.render(look, engine.counts, portions.add)
         if signals.content_written.receivers:
             for path in paths:
                 if path.endswith(".html"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -31,10 +31,14 @@ DATA_FILES = (*(f"{name}.jsonl" for name in FILES), "report.json")
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What is left of an earlier build: the ledger of its pages, None to make all; `counts` says what was made."""
+    """What is left of an earlier build: the ledger of its pages, None to make all.
+
+    `counts` says what was made, `made` is told of each page that was.
+    """
 
     ledger: Path | None = None
     counts: Counter[str] = field(default_factory=Counter)
+    made: Callable[[str], object] = str
 
 
 def render_site(data: Path, site: Path, look: Look | None = None, earlier: Earlier | None = None) -> tuple[str, ...]:
@@ -73,6 +77,7 @@ def _write_pages(data: Path, site: Path, look: Look, earlier: Earlier) -> dict[s
         folder.write(path, written)
         writer.add(path, blake2b(written, digest_size=HASH_BYTES).digest(), page.salt, facts)
         earlier.counts["pages rendered"] += 1
+        earlier.made(path)
     write_ledger(earlier.ledger, writer.ledger)
     return {path: made.hash.hex() for path, made in writer.ledger.pages.items()}
 

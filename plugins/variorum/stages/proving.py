@@ -1,4 +1,4 @@
-"""Proving a site beside the build: its data while the pages are made, the pages while they are linked.
+"""Proving a site beside the build: its data and its first pages while others are made, the rest at the end.
 
 The process that stands by reads the finished files from the disk, as any run of `verify` does, and finds what any run
 would find.
@@ -7,7 +7,7 @@ would find.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,17 +31,18 @@ class Claim:
     megabytes: int
 
 
-def prove_data(claim: Claim) -> None:
-    """Find what can be known before the pages are finished."""
+def prove_pages(made: tuple[Claim, Sequence[str]]) -> None:
+    """Find what can be known before all pages are finished: the data's proofs, and those of the pages that are made."""
+    claim, pages = made
     from ..verify import read_ahead  # noqa: PLC0415 - only where it is done
 
     with _open_store(claim) as store:
-        read_ahead(claim.site, claim.data, claim.content, _remember(claim), store=store)
+        read_ahead(claim.site, claim.data, claim.content, _remember(claim), pages=pages, store=store)
 
 
 def prove_site(claim: Claim) -> tuple[list[Finding], Counter[str]]:
     """All faults of the site, and what was counted."""
-    from ..verify import verify_site  # noqa: PLC0415 - see prove_data
+    from ..verify import verify_site  # noqa: PLC0415 - see prove_pages
 
     counts: Counter[str] = Counter()
     with _open_store(claim) as store:
@@ -61,6 +62,6 @@ def _open_store(claim: Claim) -> Iterator[Store | None]:
 @lru_cache(maxsize=1)
 def _remember(_claim: Claim) -> Memory:
     """What this process knows of a site; every ledger is written at once, since the process ends with the build."""
-    from ..verify import Memory  # noqa: PLC0415 - see prove_data
+    from ..verify import Memory  # noqa: PLC0415 - see prove_pages
 
     return Memory(patience=0)

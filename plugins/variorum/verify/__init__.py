@@ -14,6 +14,7 @@ checks asked for; `answers` says what these facts are now, and `grounds` which p
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..errors import VerificationError
@@ -63,20 +64,21 @@ def verify_site(  # noqa: PLR0913 - the site and its raw files; how to look at t
     return findings
 
 
-def read_ahead(
+def read_ahead(  # noqa: PLR0913 - as verify_site, with the data where it lies and the pages that are made
     site: Path,
     data: Path,
     content: Path | None,
     memory: Memory,
     *,
+    pages: Sequence[str] = (),
     store: Store | None = None,
     interface: Path = INTERFACE,
 ) -> None:
-    """Have `memory` hold what can be known while the pages of a site are still being made from the digest data.
+    """Have `memory` hold what can be known while pages of a site are still being made, `pages` being finished.
 
     What it holds is what `verify_site` would find by itself; a file that changes afterwards is read again.
     """
-    Run(site, site, content, interface, store, memory).read_ahead(data)
+    Run(site, site, content, interface, store, memory).read_ahead(data, pages)
 
 
 def verify_data(folder: Path, interface: Path = INTERFACE) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,13 +17,13 @@ from .facts import Facts
 from .finding import Finding
 from .grounds import Grounds
 from .index import Index
-from .ledger import File, Ledger, RecordProof, digest_of, ledger_key, load_ledger, save_ledger
+from .ledger import File, Ledger, PageProof, RecordProof, digest_of, ledger_key, load_ledger, save_ledger
 from .manifest import check_file, check_pages_exist, check_strays, read_manifest
 from .memory import Memory
 from .records import RecordProver
 from .site import Site
 from .site_files import Stamps, hash_files, list_files
-from .site_pages import FRONT, PageProver, Shelf, find_site_words, outline_key
+from .site_pages import FRONT, UNKNOWN, PageProver, Shelf, find_site_words, outline_key
 from .stories_data import check_stories
 from .whole_site import check_site_words, prove_links
 
@@ -45,30 +46,37 @@ class Run:
         with without_collector():
             return self._verify()
 
-    def read_ahead(self, folder: Path) -> None:
-        """Have the memory hold what can be known before the pages are finished: what the data in `folder` proves.
+    def read_ahead(self, folder: Path, finished: Sequence[str]) -> None:
+        """Have the memory hold what the data in `folder` proves, and the proofs of pages that are finished.
 
-        A page's proof is kept only if all its facts are as they were. Files are hashed that may change no more.
+        A page's proof is kept only if all its facts are as they were. At first all files are hashed: most stay.
         """
         with without_collector():
-            self._read_ahead(folder)
+            self._read_ahead(folder, finished)
 
-    def _read_ahead(self, folder: Path) -> None:
+    def _read_ahead(self, folder: Path, finished: Sequence[str]) -> None:
         key = ledger_key(self.interface, str(self.root.relative_to(self.host)))
         self.known = self._load(key)
-        data = read_data(folder, self.known.files, {}, self._stamps)
+        held = self.memory.files if self.memory is not None else {}
+        data = read_data(folder, self.known.files, held, self._stamps)
         if self.memory is None or data.findings:
             return  # the run itself will tell them
         index = Index(data)
-        index.site_words = frozenset(self.known.pages[FRONT].words) if FRONT in self.known.pages else frozenset()
+        index.site_words = self._site_words_ahead()
         files = _tell_files(data)
         facts, table = Facts(index, self.interface), self.known.facts
         grounds = Grounds(table, Answers(index).digest, is_current=self._is_told(files, index.site_words))
         rows = prove_rows(facts, grounds, self.known.rows, self.counts)
-        pages = {path: page for path, page in self.known.pages.items() if grounds.hold(page.own.grounds)}
+        prover = PageProver(Site(self.root, self.host, {}, {}), facts, grounds, self.counts)
+        # The words of the front page are facts for all others: it is proved at the end.
+        pages = {FRONT: PageProof(UNKNOWN, UNKNOWN, b"", sorted(index.site_words))}
+        pages |= {path: page for path, page in self.known.pages.items() if grounds.hold(page.own.grounds)}
+        pages |= {path: prover.check(path) for path in finished if path != FRONT}
+        self._keep_outlines(prover, pages)
         ledger = Ledger(files, grounds.table(), rows, self.known.ends, pages, self._prove_records(facts))
         self.memory.keep(key, ledger, data.files, 0)
-        hash_files(self.root, list_files(self.root), self._stamps)
+        if not finished:
+            hash_files(self.root, list_files(self.root), self._stamps)
 
     def _verify(self) -> list[Finding]:
         key = ledger_key(self.interface, str(self.root.relative_to(self.host)))
@@ -100,11 +108,21 @@ class Run:
         rows = prove_rows(facts, grounds, known.rows, self.counts)
         prover = PageProver(site, facts, grounds, self.counts)
         pages, ends = prove_links(prover.prove(known.pages), prover, known.ends, self._shelf)
-        if self._shelf is not None and prover.outlines:
-            self._shelf.put({outline_key(path, pages[path].own.basis): data for path, data in prover.outlines.items()})
+        self._keep_outlines(prover, pages)
         ledger = Ledger(files, grounds.table(), rows, ends, pages, self._prove_records(facts))
         has_grown = len(ledger.facts.names) + len(ends.names) > len(known.facts.names) + len(known.ends.names)
         return compact(ledger) if has_grown else ledger
+
+    def _site_words_ahead(self) -> frozenset[str]:
+        """The words of the site's own as they were, or as the front page has them if that is new."""
+        front = self.known.pages.get(FRONT)
+        if front is not None and front.words:
+            return frozenset(front.words)
+        return find_site_words(Site(self.root, self.host, {}, {}), {})
+
+    def _keep_outlines(self, prover: PageProver, pages: Mapping[str, PageProof]) -> None:
+        if self._shelf is not None and prover.outlines:
+            self._shelf.put({outline_key(path, pages[path].own.basis): data for path, data in prover.outlines.items()})
 
     def _is_told(self, files: dict[str, File], site_words: frozenset[str]) -> bool:
         """Whether all that facts tell of is as it was when the ledger was written."""

@@ -16,7 +16,8 @@ from .ledger import PageProof, Proof, digest_of, digest_of_text, hash_code
 from .site import Site
 from .site_files import read_file
 
-UNKNOWN = Proof(b"", [], [])
+UNKNOWN = Proof(b"?", [], [])
+"""What is known of a page's links until they are followed."""
 FRONT = "index.html"
 
 

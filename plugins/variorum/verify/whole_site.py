@@ -14,7 +14,7 @@ from .finding import Finding, Kind, excerpt
 from .grounds import Grounds
 from .ledger import PageProof, Proof, Table
 from .site import Site
-from .site_pages import FRONT, Outline, PageProver, Shelf, outline_key
+from .site_pages import FRONT, UNKNOWN, Outline, PageProver, Shelf, outline_key
 
 
 def prove_links(
@@ -22,7 +22,7 @@ def prove_links(
 ) -> tuple[dict[str, PageProof], Table]:
     """The same proofs with what was found of the links, and the facts about the links' ends."""
     ends = Grounds(table, _answer(prover.site, pages))
-    stale = [path for path, page in pages.items() if path in prover.outlines or not ends.hold(page.links.grounds)]
+    stale = [path for path, page in pages.items() if page.links == UNKNOWN or not ends.hold(page.links.grounds)]
     outlines = _Outlines(prover, shelf, pages)
     outlines.load(stale)
     outlines.load({target for path in stale for _, target, fragment in outlines.links(path) if fragment})
