@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -92,9 +92,10 @@ def _clean(data: bytes, *, enabled: bool) -> tuple[bytes, bytes]:
     return pack(facts), pack(body)
 
 
-def cleaned_key(raw: Key, settings: Settings) -> Key:
-    """The key of a cleaned article, from that of its raw record; facts and body have keys made from it."""
-    return key_of("cleaning", fingerprint("cleaning", "stages"), settings.is_on("cleaning"), raw)
+def cleaned_keys(raws: Iterable[Key], settings: Settings) -> list[Key]:
+    """The keys of cleaned articles, from those of their raw records; facts and body have keys made from them."""
+    base = key_of("cleaning", fingerprint("cleaning", "stages"), settings.is_on("cleaning"))
+    return [key_of(base, raw) for raw in raws]
 
 
 def facts_key(cleaned: Key) -> Key:
@@ -115,7 +116,7 @@ def clean_inputs(engine: Engine, inputs: Inputs, settings: Settings) -> Cleaned:
     entries = files.read()
     homes = {entry.raw: n for n, listed in enumerate(entries) for entry in listed if entry.raw is not None}
     raws = list(homes)
-    keys = [cleaned_key(raw, settings) for raw in raws]
+    keys = cleaned_keys(raws, settings)
     work = Work(
         "articles cleaned",
         keys,

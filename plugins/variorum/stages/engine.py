@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -69,11 +70,12 @@ class Engine:
 
     def missing(self, keys: Sequence[Key], beside: Callable[[Key], Sequence[Key]] = lambda _: ()) -> list[int]:
         """The place of each key that is not known, or of which an answer beside it is not; where it first stands."""
-        known = self.store.known([some for key in keys for some in (key, *beside(key))])
+        wanted = [(key, *beside(key)) for key in keys]
+        known = self.store.known(chain.from_iterable(wanted))
         first: dict[Key, int] = {}
-        for n, key in enumerate(keys):
-            if key not in known or not known.issuperset(beside(key)):
-                first.setdefault(key, n)
+        for n, some in enumerate(wanted):
+            if not known.issuperset(some):
+                first.setdefault(some[0], n)
         return list(first.values())
 
 

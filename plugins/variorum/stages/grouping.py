@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -37,8 +37,8 @@ def group_all(engine: Engine, cleaned: Mapping[str, Key], settings: Settings) ->
     """The groups of all articles, given by id with the keys of their parts."""
     if not settings.is_on("grouping"):
         return tuple(Group((article,), ()) for article in sorted(cleaned))
-    keys = {article: _profile_key(key) for article, key in cleaned.items()}
-    _profile_all(engine, list(cleaned.values()))
+    keys = dict(zip(cleaned, _profile_keys(cleaned.values()), strict=True))
+    _profile_all(engine, list(cleaned.values()), list(keys.values()))
     profiles = dict(zip(keys, map(_PROFILE.decode, engine.store.take(keys.values())), strict=True))
     everything = list(profiles.values())
     likenesses = _compare_all(engine, everything)
@@ -50,17 +50,16 @@ def group_all(engine: Engine, cleaned: Mapping[str, Key], settings: Settings) ->
     return order_groups(groups, everything, likenesses)
 
 
-def _profile_key(cleaned: Key) -> Key:
-    return key_of("profile", fingerprint("grouping", "stages"), cleaned)
+def _profile_keys(cleaned: Iterable[Key]) -> list[Key]:
+    base = key_of("profile", fingerprint("grouping", "stages"))
+    return [key_of(base, key) for key in cleaned]
 
 
 def _words_key(profile: Key) -> Key:
     return key_of("words", profile)
 
 
-def _profile_all(engine: Engine, cleaned: Sequence[Key]) -> None:
-    keys = [_profile_key(key) for key in cleaned]
-
+def _profile_all(engine: Engine, cleaned: Sequence[Key], keys: Sequence[Key]) -> None:
     def chunk(places: Sequence[int]) -> list[tuple[bytes, bytes]]:
         some = [cleaned[n] for n in places]
         facts, bodies = engine.store.take(map(facts_key, some)), engine.store.take(map(body_key, some))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import islice
 
 import msgspec
@@ -49,20 +48,16 @@ def _read(facts: bytes, body: bytes, names: Mapping[str, Sequence[Found]] | None
     return pack(note_reading(read_article(article, finder, on=on)))
 
 
-def notes_key(cleaned: Key, settings: Settings) -> Key:
-    """The key of what reading finds in a cleaned article."""
-    return key_of(_notes_base(settings), cleaned)
-
-
-@lru_cache(maxsize=1)
-def _notes_base(settings: Settings) -> Key:
+def notes_keys(cleaned: Iterable[Key], settings: Settings) -> list[Key]:
+    """The keys of what reading finds in cleaned articles."""
     on = " ".join(sorted(_stages_on(settings)))
-    return key_of("reading", fingerprint("reading", "stages"), on, model_version(settings.model))
+    base = key_of("reading", fingerprint("reading", "stages"), on, model_version(settings.model))
+    return [key_of(base, key) for key in cleaned]
 
 
 def read_all(engine: Engine, cleaned: Sequence[Key], settings: Settings) -> None:
     """Have the store hold the notes of each article."""
-    missing = iter([cleaned[n] for n in engine.missing([notes_key(key, settings) for key in cleaned])])
+    missing = iter([cleaned[n] for n in engine.missing(notes_keys(cleaned, settings))])
     while some := list(islice(missing, AT_ONCE)):
         _read_some(engine, some, settings)
 
@@ -72,7 +67,7 @@ def _read_some(engine: Engine, cleaned: Sequence[Key], settings: Settings) -> No
     bodies = engine.store.take(map(body_key, cleaned))
     paragraphs = [_paragraphs(*parts, settings) for parts in zip(facts, bodies, strict=True)]
     names = _names_in(engine, {p for wanted in paragraphs for p in wanted or ()}, settings.model)
-    keys = [notes_key(key, settings) for key in cleaned]
+    keys = notes_keys(cleaned, settings)
     engine.ensure(
         Work(
             "articles read",

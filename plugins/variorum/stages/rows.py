@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import msgspec
 
@@ -15,7 +16,7 @@ from ..store import Key, key_of
 from .cleaning import body_key
 from .engine import Engine, Work
 from .parts import join_article, pack
-from .reading import notes_key
+from .reading import notes_keys
 from .stories import Links, links_key
 
 LENGTH = 3_000
@@ -120,10 +121,12 @@ class Finished:
 def write_all(engine: Engine, stories: Sequence[Finished], settings: Settings) -> dict[str, dict[str, Key]]:
     """Have the store hold the rows of all stories and articles; give their keys by file and id."""
     base = key_of("rows", fingerprint("digest_data.py", "stages"))
-    keys = [_row_keys(base, story, settings) for story in stories]
+    found = iter(notes_keys((key for story in stories for key in story.cleaned), settings))
+    notes = [list(islice(found, len(story.cleaned))) for story in stories]
+    keys = [_row_keys(base, story, notes[n]) for n, story in enumerate(stories)]
 
     def chunk(places: Sequence[int]) -> list[Tale]:
-        return [_tale(engine, stories[n], settings) for n in places]
+        return [_tale(engine, stories[n], notes[n]) for n in places]
 
     def keep(places: Sequence[int], found: Sequence[Sequence[bytes]]) -> dict[Key, bytes]:
         return {key: row for n, rows in zip(places, found, strict=True) for key, row in zip(keys[n], rows, strict=True)}
@@ -148,19 +151,18 @@ def write_all(engine: Engine, stories: Sequence[Finished], settings: Settings) -
     return rows
 
 
-def _row_keys(base: Key, story: Finished, settings: Settings) -> list[Key]:
+def _row_keys(base: Key, story: Finished, notes: Sequence[Key]) -> list[Key]:
     """The keys of a story's row and of its articles': all of them are written together."""
     facts = [pack(article) for article in story.articles]
-    notes = [notes_key(key, settings) for key in story.cleaned]
     whole = key_of(base, story.story, pack(sorted(story.ids.items())), *facts, *story.extra, *notes)
     return [key_of(whole, n) for n in range(len(facts) + 1)]
 
 
-def _tale(engine: Engine, story: Finished, settings: Settings) -> Tale:
+def _tale(engine: Engine, story: Finished, notes: Sequence[Key]) -> Tale:
     told, links = engine.store.take([story.story, links_key(story.story)])
     bodies = engine.store.take(map(body_key, story.cleaned))
-    notes = engine.store.take(notes_key(key, settings) for key in story.cleaned)
-    return Tale(told, links, story.ids, tuple(zip(story.articles, story.extra, bodies, notes, strict=True)))
+    read = engine.store.take(notes)
+    return Tale(told, links, story.ids, tuple(zip(story.articles, story.extra, bodies, read, strict=True)))
 
 
 _ROW = msgspec.msgpack.Decoder(Row)

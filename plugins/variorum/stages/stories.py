@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import msgspec
 
@@ -16,7 +17,7 @@ from ..store import Key, key_of
 from .cleaning import body_key
 from .engine import Engine, Work
 from .parts import bare, join_article, pack
-from .reading import notes_key
+from .reading import notes_keys
 
 LENGTH = 3_000
 """Weight of a story of one article: about its characters."""
@@ -73,7 +74,8 @@ def collate_all(engine: Engine, stories: Sequence[Told], settings: Settings) -> 
     """Have the store hold every story; give their keys, under which `names_key` and `links_key` find the rest."""
     on = frozenset(stage for stage in STAGES if settings.is_on(stage))
     base = key_of("story", fingerprint("resolution", "collation", "stages"), " ".join(sorted(on)))
-    notes = [[notes_key(key, settings) for key in told.cleaned] for told in stories]
+    found = iter(notes_keys((key for told in stories for key in told.cleaned), settings))
+    notes = [list(islice(found, len(told.cleaned))) for told in stories]
     facts = [[pack(bare(article)) for article in told.articles] for told in stories]
     keys = [key_of(base, pack(told.frame), *facts[n], *notes[n]) for n, told in enumerate(stories)]
     lengths = [len(told.articles) for told in stories]
