@@ -18,12 +18,12 @@ from .collation import Frame
 from .digest_data import Redirect, dump_line, write_digest, write_line
 from .errors import InputError
 from .grouping import Group, StoryIdentity, identify, redirects
-from .intake import find_inputs
 from .model import Article, Reject
 from .outlets import name_outlets
 from .resolution import Resolution, resolve_all
 from .settings import Settings
-from .stages.cleaning import Cleaned, clean_inputs
+from .stages.ahead import look_ahead
+from .stages.cleaning import Cleaned, Files, clean_inputs
 from .stages.engine import Engine
 from .stages.grouping import group_all
 from .stages.lines import take_lines
@@ -58,35 +58,41 @@ class CompileResult:
 
 
 def compile_folder(
-    inputs: Sequence[Path], output: Path, settings: Settings, state: Path | None, engine: Engine | None = None
+    inputs: Sequence[Path],
+    output: Path,
+    settings: Settings,
+    state: Path | None,
+    engine: Engine | None = None,
+    files: Files | None = None,
 ) -> CompileResult:
     """Compile files and folders into digest data in `output`, with the next state in `output/state`.
 
-    `engine` brings a store that knows earlier answers, and workers. InputError, and nothing is written, if the inputs
-    hold no article at all.
+    `engine` brings a store that knows earlier answers, and workers; `files` is what it found in the inputs a moment ago
+    (`look_ahead`). InputError, and nothing is written, if the inputs hold no article at all.
     """
     if engine is None:
         with Store(None) as store, Workers(1) as workers:
-            return _compile(inputs, output, settings, state, Engine(store, workers))
+            return compile_folder(inputs, output, settings, state, Engine(store, workers))
     for _ in range(TRIES):
         try:
-            return _compile(inputs, output, settings, state, engine)
+            return _compile(inputs, output, settings, state, files or look_ahead(engine, inputs, settings))
         except LostAnswerError:
             engine.counts.clear()
             log.warning("The store has lost an answer that it had a moment ago; it is worked out again.")
     with Store(None) as store:
-        return _compile(inputs, output, settings, state, replace(engine, store=store))
+        fresh = replace(engine, store=store)
+        return _compile(inputs, output, settings, state, look_ahead(fresh, inputs, settings))
 
 
 def _compile(
-    inputs: Sequence[Path], output: Path, settings: Settings, state: Path | None, engine: Engine
+    inputs: Sequence[Path], output: Path, settings: Settings, state: Path | None, files: Files
 ) -> CompileResult:
-    found, before = find_inputs(inputs), read_state(state)
-    cleaned = clean_inputs(engine, found, settings)
+    engine, before = files.engine, read_state(state)
+    cleaned = clean_inputs(engine, files, settings)
     if not cleaned.copies:
         raise InputError(_tell_no_article(inputs, cleaned.rejects))
     standing, history = merge_versions(cleaned.copies, before.versions)
-    named = name_outlets([copy.article for copy in standing], found.table.outlets, before.unnamed)
+    named = name_outlets([copy.article for copy in standing], files.table.outlets, before.unnamed)
     articles = {a.id: _Standing(a, copy.key) for a, copy in zip(named.articles, standing, strict=True)}
     # Grouping looks at words alone: it goes first, while the model may still be loading.
     groups = group_all(engine, {key: a.cleaned for key, a in articles.items()}, settings)

@@ -29,6 +29,9 @@ CLAIM = "variorum_claim"
 AUDIENCE = "variorum_audience"
 """Where Pelican's settings carry who hears how a build goes, if somebody does."""
 
+FILES = "variorum_files"
+"""Where Pelican's settings carry the files of raw articles that this build reads."""
+
 LOOK = "variorum_look"
 """Where Pelican's settings carry how the site looks."""
 
@@ -44,8 +47,9 @@ class DigestGenerator(Generator):  # type: ignore[misc] # Pelican has no types
         from ..pipeline import compile_folder  # noqa: PLC0415 - other commands of Pelican start faster without it
 
         build, settings = self.build, self.settings[SETTINGS]
+        known = self.settings[ENGINE], self.settings[FILES]
         with plain_errors():
-            compile_folder([build.content], build.data, settings, build.state, self.settings[ENGINE])
+            compile_folder([build.content], build.data, settings, build.state, *known)
 
     def generate_output(self, _writer: Writer) -> None:
         """Write our pages; tell other plugins of each, as Pelican's own writer does."""

@@ -17,6 +17,7 @@ from pelican.generators import Generator
 from pelican.readers import Readers
 
 from ..settings import Settings, read_settings
+from ..stages.ahead import look_ahead
 from ..stages.engine import Engine, default_cache, open_engine
 from ..stages.proving import Claim, prove_site
 from ..workers import Workers
@@ -27,7 +28,7 @@ from .exchange import remove_tree
 from .look import Look
 from .manifest import read_manifest
 from .pelican_errors import plain_errors
-from .pelican_generator import AUDIENCE, BUILD, CLAIM, ENGINE, LOOK, SETTINGS, DigestGenerator, make_look
+from .pelican_generator import AUDIENCE, BUILD, CLAIM, ENGINE, FILES, LOOK, SETTINGS, DigestGenerator, make_look
 from .pelican_reader import EXTENSIONS, OwnerReader
 from .pelican_stories import share_stories
 
@@ -85,8 +86,11 @@ def run_with_engine(pelican: Pelican, cache: Path | None) -> None:
         with plain_errors():
             pelican.settings[BUILD].start()
         with open_engine(cache, settings.cache_megabytes, workers) as engine:
-            pelican.settings[ENGINE] = engine
             build: Build = pelican.settings[BUILD]
+            pelican.settings[ENGINE] = engine
+            with plain_errors():
+                # Before the rooms are imported, so that the model is loaded meanwhile.
+                pelican.settings[FILES] = look_ahead(engine, [build.content], settings)
             pelican.settings[CLAIM] = Claim(build.site, build.data, build.content, cache, settings.cache_megabytes)
             run()
         sys.stdout.write(tell(pelican.settings[BUILD], engine.counts["pages rendered"]))

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from ..intake import find_inputs
 from ..settings import Settings
+from .cleaning import Files
 from .engine import Engine
 
 
-def send_ahead(engine: Engine, settings: Settings) -> None:
-    """Have a process beside this one load the model, as something new is to be read."""
-    if settings.has_model:
+def look_ahead(engine: Engine, inputs: Sequence[Path], settings: Settings) -> Files:
+    """The files of the inputs; if one is new, the process beside this one begins to load the model.
+
+    InputError if an input is missing or unusable as a whole.
+    """
+    files = Files(engine, find_inputs(inputs))
+    if settings.has_model and files.are_new:
         engine.workers.go_ahead(load_model, settings.model)
+    return files
 
 
 def load_model(model: str) -> None:

@@ -14,7 +14,6 @@ from ..model import Reject
 from ..settings import Settings
 from ..store import Key, key_of
 from ..versions import Copy
-from .ahead import send_ahead
 from .engine import Engine, Work
 from .parts import Facts, pack, pack_raw, part_article, unpack_outcome, unpack_raw
 
@@ -108,11 +107,8 @@ def body_key(cleaned: Key) -> Key:
     return key_of("body", cleaned)
 
 
-def clean_inputs(engine: Engine, inputs: Inputs, settings: Settings) -> Cleaned:
-    """Every article that the inputs hold, cleaned; what has next to no words left is a reject."""
-    files = _Files(engine, inputs)
-    if files.are_new:
-        send_ahead(engine, settings)
+def clean_inputs(engine: Engine, files: Files, settings: Settings) -> Cleaned:
+    """Every article that the files hold, cleaned; what has next to no words left is a reject."""
     entries = files.read()
     homes = {entry.raw: n for n, listed in enumerate(entries) for entry in listed if entry.raw is not None}
     raws = list(homes)
@@ -165,12 +161,13 @@ def _tell_too_short(words: int) -> str:
     return f"Only {words} {'word is' if words == 1 else 'words are'} left, too few for an article."
 
 
-class _Files:
+class Files:
     """The files of the inputs, each read once for its bytes; their raw articles go to the store."""
 
     def __init__(self, engine: Engine, inputs: Inputs) -> None:
-        self._engine = engine
-        self._table = inputs.table
+        """Hash every file."""
+        self.engine = engine
+        self.table = inputs.table
         self._base = key_of("intake", fingerprint("intake", "stages"), repr(inputs.table))
         hashed = [(file, hash_file(file)) for file in inputs.files]
         # What can't be opened may be so for another reason next time: it has no key, and comes last.
@@ -182,19 +179,19 @@ class _Files:
     @property
     def are_new(self) -> bool:
         """Whether a file holds something that was not read before."""
-        return bool(self._engine.missing(self._work.keys))
+        return bool(self.engine.missing(self._work.keys))
 
     def read(self) -> list[tuple[Entry, ...]]:
         """What each file holds."""
-        self._engine.ensure(self._work)
-        entries = self._engine.store.take(self._work.keys)
+        self.engine.ensure(self._work)
+        entries = self.engine.store.take(self._work.keys)
         broken = self.files[len(entries) :]
-        entries += [contents.entries for contents in read_files((self._table, broken))]
+        entries += [contents.entries for contents in read_files((self.table, broken))]
         return [_ENTRIES.decode(data) for data in entries]
 
     def read_again(self, places: set[int]) -> None:
         """Have the store hold the raw articles of these files again, which it has dropped."""
-        self._engine.run(self._work, sorted(places))
+        self.engine.run(self._work, sorted(places))
 
     def _key(self, file: InputFile, found: bytes | None) -> Key:
         return key_of(self._base, file.path, file.is_named_in_utf8, found)
@@ -203,7 +200,7 @@ class _Files:
         return self.files[n].location.stat().st_size
 
     def _chunk(self, places: Sequence[int]) -> tuple[OutletTable, list[InputFile]]:
-        return self._table, [self.files[n] for n in places]
+        return self.table, [self.files[n] for n in places]
 
     def _keep(self, places: Sequence[int], contents: Sequence[Contents]) -> dict[Key, bytes]:
         held = {self._key(self.files[n], c.hash): c.entries for n, c in zip(places, contents, strict=True)}
