@@ -15,6 +15,7 @@ NAMED = {
     "locate": "MIT in its LICENSE file; its classifier says otherwise",
     "pelican-sitemap": "AGPL-3.0: only the tests use it, beside a guest's blog",
     "pelican": "AGPL-3.0: see docs/licences.md",
+    "yamllint": "GPL-3.0-or-later: a tool of `make lint`, not part of what is passed on",
     "unidecode": "GPL-2.0-or-later: Pelican's own dependency, under its AGPL",
     "feedgenerator": "BSD-3-Clause, stated in its LICENSE file only",
     "tld": "MPL-1.1, GPL-2.0 or LGPL-2.1 at choice; used by courlan under MPL",

@@ -1,4 +1,4 @@
-"""The command line: `compile`, `verify`, `explain` and `watch`; `pelican` builds the site."""
+"""The command line: `fetch`, `compile`, `verify`, `explain` and `watch`; `pelican` builds the site."""
 
 from __future__ import annotations
 
@@ -7,13 +7,17 @@ import logging
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
 from . import __version__
 from .errors import InputError, SettingsError, VariorumError
 from .explain import explain
-from .settings import PREFIX, STAGES, Settings, read_settings
+from .settings import PREFIX, STAGES, Settings, read_settings, read_settings_file
+
+INTERRUPTED = 130
+"""The exit code of a command that Ctrl-C ended, as shells have it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except VariorumError as error:
         print(f"variorum: {error}", file=sys.stderr)  # noqa: T201 - this is the command line
+    except KeyboardInterrupt:
+        print("variorum: interrupted.", file=sys.stderr)  # noqa: T201
+        return INTERRUPTED
     except OSError as error:
         what = f"{error.filename} can't be read or written" if error.filename else "The system refused"
         print(f"variorum: {what}: {error.strerror or error}.", file=sys.stderr)  # noqa: T201
@@ -34,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="variorum", description="Annotated news digests, every citation checked.")
     parser.add_argument("--version", action="version", version=f"variorum {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_fetch(commands)
     compiling = commands.add_parser("compile", help="read articles, write digest data")
     compiling.add_argument("inputs", nargs="+", type=Path, metavar="INPUT", help="a file or folder of articles")
     compiling.add_argument("--output", required=True, type=Path, metavar="DIR", help="where the digest data goes")
@@ -72,6 +80,35 @@ def _parser() -> argparse.ArgumentParser:
         "--data", type=Path, default=Path("output/data"), metavar="DIR", help="digest data (output/data)"
     )
     explaining.set_defaults(run=_explain)
+    _add_watch(commands)
+    return parser
+
+
+def _add_fetch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    fetching = commands.add_parser(
+        "fetch",
+        help="get new articles from feeds",
+        epilog="Exit code 0: done, whatever failed; 1: list, state or settings are wrong; 3: every feed failed.",
+    )
+    fetching.add_argument(
+        "content",
+        nargs="?",
+        type=Path,
+        default=Path("content"),
+        metavar="CONTENT",
+        help="the folder whose fetched/ gets the articles (content)",
+    )
+    fetching.add_argument(
+        "--feeds", type=Path, metavar="FILE", help="the list, an OPML of any reader (CONTENT/feeds.opml)"
+    )
+    fetching.add_argument("--settings", type=Path, metavar="FILE", help="the site's (pelican.conf.py, if it is here)")
+    fetching.add_argument(
+        "--allow-loopback", action="store_true", help="ask servers on this computer too: for tests alone"
+    )
+    fetching.set_defaults(run=_fetch)
+
+
+def _add_watch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     watching = commands.add_parser("watch", help="serve the site, build at each change, show it in the browser")
     watching.add_argument("--settings", type=Path, default=Path("pelican.conf.py"), metavar="FILE", help="the site's")
     watching.add_argument("--content", type=Path, metavar="DIR", help="in the place of the settings' content")
@@ -79,7 +116,25 @@ def _parser() -> argparse.ArgumentParser:
     watching.add_argument("--port", type=int, default=8000, metavar="N", help="8000 unless given")
     watching.add_argument("--bind", default="127.0.0.1", metavar="HOST", help="127.0.0.1, this computer, unless given")
     watching.set_defaults(run=_watch)
-    return parser
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    from .fetching import Order, fetch, name_agent  # noqa: PLC0415 - other commands start faster without it
+
+    agent = name_agent(_settings_of(options.settings).contact)
+    order = Order(options.content, options.feeds, agent, options.allow_loopback)
+    report = fetch(order, datetime.now(UTC))
+    for line in report.lines():
+        _say(line)
+    return report.exit_code
+
+
+def _settings_of(path: Path | None) -> Settings:
+    """The settings of a file, of the site's own if none is given; the defaults where there is none."""
+    usual = Path("pelican.conf.py")
+    if path is None and not usual.is_file():
+        return Settings()
+    return read_settings_file(path or usual)
 
 
 def _compile(options: argparse.Namespace) -> int:

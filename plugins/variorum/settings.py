@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from pathlib import Path
+from runpy import run_path
 
 from .errors import SettingsError
 
@@ -39,6 +41,7 @@ class Settings:
     workers: how many processes work at once; 0 for as many as there are processors.
     cache: the folder that remembers what was worked out; "" means `.build/cache` beside the output.
     cache_megabytes: how large it may grow; 0 remembers nothing.
+    contact: who fetches and where to complain, as outlets' servers read it: the address of a page or of a mailbox.
     noindex: ask search engines to leave the pages of single articles alone.
     """
 
@@ -51,6 +54,7 @@ class Settings:
     workers: int = 0
     cache: str = ""
     cache_megabytes: int = 2_000
+    contact: str = ""
 
     def is_on(self, stage: str) -> bool:
         """Whether a stage of `STAGES` runs."""
@@ -85,6 +89,19 @@ def read_settings(given: Mapping[str, object]) -> Settings:
     if wrong:
         raise SettingsError(" ".join(wrong))
     return Settings(**values)  # type: ignore[arg-type] # types were compared with the defaults above
+
+
+def read_settings_file(path: Path) -> Settings:
+    """The settings of a Pelican configuration, without Pelican; raise SettingsError if it can't be run."""
+    try:
+        return read_settings(run_path(str(path)))
+    except OSError as error:
+        raise SettingsError(f"{path} can't be read: {error.strerror}. Give the site's with --settings FILE.") from error
+    except SettingsError:
+        raise
+    except Exception as error:
+        # It is a program of the user's own: what it can raise is anything.
+        raise SettingsError(f"{path} can't be run: {type(error).__name__}: {error}.") from error
 
 
 def _unknown(name: str, known: tuple[str, ...] | list[str], what: str) -> str:

@@ -1,8 +1,9 @@
 """Intake: files and folders become raw articles, each with its facts and the evidence for them.
 
-The door: `find_inputs` tells which files there are, `read_input` reads one. One file a format (`plaintext`, `markdown`,
-`html`, `jsonlines`), chosen by `formats`; who published an article and when is settled in `claims` from ranked evidence
-of the formats, `page_facts` and `origin`. Nothing is inferred from a file's name or time, and nothing here knows about
+The door: `find_inputs` tells which files there are, `read_input` reads one; `read_outlets`, `article_id` and the two
+of addresses are for what brings files in (`fetching`). One file a format (`plaintext`, `markdown`, `html`,
+`jsonlines`), chosen by `formats`; who published an article and when is settled in `claims` from ranked evidence of the
+formats, `page_facts` and `origin`. Nothing is inferred from a file's name or time, and nothing here knows about
 cleaning.
 """
 
@@ -15,11 +16,24 @@ from pathlib import Path
 
 from ..model import RawArticle, Reject
 from .files import InputFile, find_files, hash_file
+from .identity import article_id
 from .outlets import OutletTable, read_outlets
 from .record_facts import writable
 from .records import Record, reject
+from .urls import canonical_url, registrable_domain
 
-__all__ = ["InputFile", "Inputs", "OutletTable", "find_inputs", "hash_file", "read_input"]
+__all__ = [
+    "InputFile",
+    "Inputs",
+    "OutletTable",
+    "article_id",
+    "canonical_url",
+    "find_inputs",
+    "hash_file",
+    "read_input",
+    "read_outlets",
+    "registrable_domain",
+]
 log = logging.getLogger(__name__)
 
 

@@ -20,24 +20,29 @@ def find_state(content: Path, site: Path) -> Path | None:
 
 
 def keep_state(new: Path, content: Path) -> bool:
-    """Copy the next state to the content's folder in one step; False if that can't be written."""
+    """Copy the next state to the content's folder in one step; False if that can't be written.
+
+    What builds don't write there, such as what is known of feeds, stays as it is.
+    """
     place = content / STATE
-    if _hold_same(new, place):
+    if _holds(place, new):
         return True
     if not content.stat().st_mode & ANY_WRITE:
         return False
     waiting = content / f".{STATE}.new"
     try:
         remove_tree(waiting)
-        copytree(new, waiting)
+        copytree(place if place.is_dir() else new, waiting)
+        copytree(new, waiting, dirs_exist_ok=True)
         replace_folder(waiting, place)
     except OSError:
         return False
     return True
 
 
-def _hold_same(one: Path, other: Path) -> bool:
-    return other.is_dir() and _read_all(one) == _read_all(other)
+def _holds(folder: Path, other: Path) -> bool:
+    """Whether a folder holds all that another holds."""
+    return folder.is_dir() and _read_all(other).items() <= _read_all(folder).items()
 
 
 def _read_all(folder: Path) -> dict[str, bytes]:
