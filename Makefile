@@ -3,14 +3,16 @@
 PYTHON ?= python3
 CONTENT ?= content
 OUTPUT ?= output
+PUBLIC ?= public
 DATA ?= data
+FETCH ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: content-there help site serve watch compile verify test lint types bench licences clean
+.PHONY: content-there help site serve watch fetch publish compile verify test lint types bench licences clean
 
 help: ## show this list
-	@echo "make site && make test. CONTENT=folder, OUTPUT=folder and DATA=folder choose another input and output."
+	@echo "make site && make test. CONTENT=folder, OUTPUT=folder, PUBLIC=folder and DATA=folder choose another input and output."
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/' | expand -t 14
 
 site: .venv/site content-there ## build CONTENT into OUTPUT, verify it, print the file to open
@@ -22,6 +24,14 @@ serve: site ## build, then serve the site on http://127.0.0.1:8000
 watch: .venv/site content-there ## serve on http://127.0.0.1:8000, build what you change, show it in the browser
 	@$(BIN)/variorum watch --content "$(CONTENT)" --output "$(OUTPUT)"
 
+fetch: .venv/site content-there ## get new articles from the feeds of CONTENT/feeds.opml; FETCH=options of `variorum fetch`
+	@$(BIN)/variorum fetch "$(CONTENT)" $(FETCH)
+
+# All feeds failing (3) is no reason to leave unpublished what is there; a list that can't be read (1) is.
+publish: .venv/site content-there ## what a schedule runs: fetch, compile, verify, put the site for a host into PUBLIC
+	@test ! -f "$(CONTENT)/feeds.opml" || $(BIN)/variorum fetch "$(CONTENT)" $(FETCH) || test $$? -eq 3
+	@$(BIN)/pelican "$(CONTENT)" -o "$(PUBLIC)" -s publish.conf.py --fatal errors --log-handler plain
+
 compile: .venv/site ## make the digest data only, in DATA
 	@$(BIN)/variorum compile "$(CONTENT)" --output "$(DATA)"
 
@@ -31,8 +41,13 @@ verify: .venv/site ## prove the citations of the site in OUTPUT against CONTENT
 test: .venv/dev ## run every test
 	@$(BIN)/pytest -n 2 --dist loadgroup -q
 
-lint: .venv/dev ## ruff: rules and format
+lint: .venv/dev ## ruff: rules and format; the files of schedules
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/yamllint --strict .
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci --data-transform gitlab-ci .gitlab-ci.yml
+	@bash -n deploy/data-branch
+	@! command -v systemd-analyze >/dev/null || systemd-analyze verify deploy/variorum.service deploy/variorum.timer
 
 types: .venv/dev ## mypy --strict
 	@$(BIN)/mypy
