@@ -4,7 +4,7 @@ Every figure is a cold process. CPU is user + system of the process and all its 
 seconds. The peer is stock Pelican with its `simple` theme on the same stories as Markdown: headline, every statement
 with the links to what it cites, and the list of sources.
 
-    python bench/rebuild.py [--articles 2000] [--folder DIR] [--only full,again,added,body,workers,peer]
+    python bench/rebuild.py [--articles 2000] [--folder DIR] [--only full,again,added,body,workers,peer,watch]
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from corpus import make_event, write_corpus, write_report
 
@@ -26,6 +28,10 @@ from variorum.digest_data import DigestRows, Row, read_digest
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SEED = 1
+EDITS = 9
+SETTLED = 8.0
+"""Seconds in which a watch loads what the first edit needs."""
+PATIENCE = 60.0
 RENDER = """
 import sys
 from pathlib import Path
@@ -126,6 +132,32 @@ class Bench:
         changed = self.build()
         tell("one body changed", changed, made(changed))
 
+    def watch(self) -> None:
+        """Edit an article again and again while it is watched: how long until its page is written, and proved."""
+        if self.built is None:
+            self.full()
+        path = self.paths[self.articles // 2]
+        rows = read_digest(self.folder / "output" / "data").articles.values()
+        [key] = [row["id"] for row in rows if row["path"] == path.relative_to(self.folder / "content").as_posix()]
+        page = Path("articles", f"{key}.html")
+        command = [sys.executable, "-m", "variorum", "watch", "--port", "0"]
+        with subprocess.Popen(command, cwd=self.folder, stdout=subprocess.PIPE, text=True) as process:
+            while "Serving" not in process.stdout.readline():
+                pass
+            time.sleep(SETTLED)
+            written, proved = [], []
+            for n in range(EDITS):
+                text = f"{path.read_text(encoding='utf-8').rstrip()}\n\nIn round {n} all was as it had been before.\n"
+                began = time.monotonic()
+                path.write_text(text, encoding="utf-8")
+                written.append(wait_for(self.folder / ".build/output/site" / page, f"round {n} ", began))
+                proved.append(wait_for(self.folder / "output" / page, f"round {n} ", began))
+                time.sleep(1)
+            process.send_signal(signal.SIGINT)
+        told = ", ".join(f"{seconds:.2f}" for seconds in written)
+        print(f"watch, edit to written page: median {median(written):.2f} s (bar .5) of {told}")
+        print(f"watch, edit to proved page in the output: median {median(proved):.2f} s", flush=True)
+
     def peer(self) -> None:
         """The whole site from digest data against stock Pelican on the same stories."""
         if not (self.folder / "once").is_dir():
@@ -141,6 +173,15 @@ class Bench:
             sys.exit("The peer did not build its stories: no comparison. Is `markdown` installed?")
         tell(f"stock Pelican, {peer_pages} pages, {words:,} words of Markdown", peer)
         tell(f"our site from digest data, {pages} pages", ours, f"{ours.cpu / peer.cpu:.2f} of its CPU (bar .6)")
+
+
+def wait_for(page: Path, words: str, began: float) -> float:
+    """The seconds since `began` when a page first holds some words."""
+    while not (page.is_file() and words in page.read_text(encoding="utf-8")):
+        if time.monotonic() - began > PATIENCE:
+            sys.exit(f"{page} was not written.")
+        time.sleep(0.002)
+    return time.monotonic() - began
 
 
 def tell(what: str, cost: Cost, *notes: str) -> None:
@@ -198,7 +239,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--folder", type=Path, help="where to work; a temporary folder unless given")
-    parser.add_argument("--only", default="again,workers,peer,full,added,body")
+    parser.add_argument("--only", default="again,workers,peer,full,added,body,watch")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = (options.folder or Path(name)).resolve()

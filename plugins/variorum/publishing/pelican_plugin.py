@@ -91,7 +91,9 @@ def run_with_engine(pelican: Pelican, cache: Path | None) -> None:
             with plain_errors():
                 # Before the rooms are imported, so that the model is loaded meanwhile.
                 pelican.settings[FILES] = look_ahead(engine, [build.content], settings)
-            pelican.settings[CLAIM] = Claim(build.site, build.data, build.content, cache, settings.cache_megabytes)
+            pelican.settings[CLAIM] = Claim(
+                build.site, build.data, build.content, cache, settings.cache_megabytes, AUDIENCE in pelican.settings
+            )
             run()
         sys.stdout.write(tell(pelican.settings[BUILD], engine.counts["pages rendered"]))
 

@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A site that is said to be sound: its folder, the data and raw files it was made from, and the store's folder."""
+    """A site that is said to be sound: its folder, the data and raw files it was made from, and the store's folder.
+
+    `stays` says that this process will build the site again.
+    """
 
     site: Path
     data: Path
     content: Path
     cache: Path | None
     megabytes: int
+    stays: bool = False
 
 
 def prove_pages(made: tuple[Claim, Sequence[str]]) -> None:
@@ -60,8 +64,8 @@ def _open_store(claim: Claim) -> Iterator[Store | None]:
 
 
 @lru_cache(maxsize=1)
-def _remember(_claim: Claim) -> Memory:
-    """What this process knows of a site; every ledger is written at once, since the process ends with the build."""
+def _remember(claim: Claim) -> Memory:
+    """What this process knows of a site; if it ends with the build, every ledger is written at once."""
     from ..verify import Memory  # noqa: PLC0415 - see prove_pages
 
-    return Memory(patience=0)
+    return Memory() if claim.stays else Memory(patience=0)
