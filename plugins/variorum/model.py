@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+RECALLED = frozenset({"withheld", "canceled"})
+"""States of an article in which no version of it may be published, as the IPTC defines them."""
 Pair = tuple[int, int]
 """Start and end of a span inside a text that the context names."""
 

@@ -32,7 +32,7 @@ from .stages.rows import Finished, write_all
 from .stages.stories import Told, collate_all, read_names
 from .state import State, read_state, write_state
 from .store import Key, LostAnswerError, Store
-from .versions import merge_versions
+from .versions import merge_versions, take_recalled
 from .workers import Workers
 
 log = logging.getLogger(__name__)
@@ -89,9 +89,11 @@ def _compile(
 ) -> CompileResult:
     engine, before = files.engine, read_state(state)
     cleaned = clean_inputs(engine, files, settings)
-    if not cleaned.copies:
-        raise InputError(_tell_no_article(inputs, cleaned.rejects))
     standing, history = merge_versions(cleaned.copies, before.versions)
+    standing, recalled = take_recalled(standing)
+    rejects = sorted((*cleaned.rejects, *recalled), key=lambda r: (r.path, r.record or "", r.reason))
+    if not standing:
+        raise InputError(_tell_no_article(inputs, rejects))
     named = name_outlets([copy.article for copy in standing], files.table.outlets, before.unnamed)
     articles = {a.id: _Standing(a, copy.key) for a, copy in zip(named.articles, standing, strict=True)}
     # Grouping looks at words alone: it goes first, while the model may still be loading.
@@ -109,7 +111,7 @@ def _compile(
         "entities": resolution.entities,
         "outlets": named.outlets,
         "redirects": [Redirect(old, new, "merged") for old, new in redirects(ledger, living)],
-        "rejects": sorted(cleaned.rejects, key=lambda r: (r.path, r.record or "", r.reason)),
+        "rejects": rejects,
     }
     lines: dict[str, Iterable[bytes]] = {name: map(write_line, values) for name, values in lists.items()}
     for name, keys in rows.items():

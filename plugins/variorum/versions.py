@@ -1,7 +1,8 @@
 """Versions of an article: the newest text stands, the older ones are remembered by digest and time.
 
 A new version needs other words in the raw record *and* another clean text: a page scraped again with other
-advertisements is no new version, nor is the same page after a better cleaner.
+advertisements is no new version, nor is the same page after a better cleaner. Where a publisher numbers the versions of
+an item, the highest number is the newest. If the newest is withheld or canceled, none is published.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .model import Article
+from .model import RECALLED, Article, Reject
 from .moments import instant
 
 Version = Mapping[str, object]
@@ -19,17 +20,26 @@ History = Mapping[str, tuple[Version, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One record's article without its text; the digests of its raw words and of its text; the key of its parts."""
+    """One record's article without its text; the digests of its raw words and of its text; the key of its parts.
+
+    `number` is that of its version, 0 if its publisher gave none.
+    """
 
     article: Article
     raw: str
     text: str
     key: bytes = b""
+    number: int = 0
 
     @property
     def place(self) -> tuple[str, str]:
         """Where the record stands."""
         return self.article.path, self.article.record or ""
+
+    @property
+    def is_recalled(self) -> bool:
+        """Whether its publisher says that it must not be published."""
+        return self.article.status in RECALLED
 
     def version(self) -> Version:
         """As the state remembers it."""
@@ -53,16 +63,36 @@ def merge_versions(copies: Sequence[Copy], history: History) -> tuple[tuple[Copy
     standing = []
     for key in sorted(same):
         ordered = same[key] if len(same[key]) == 1 else sorted(same[key], key=_age)
-        after[key] = _add(history.get(key, ()), [c.version() for c in ordered])
-        standing.append(_standing(ordered, after[key][:-1]))
+        known = _add(history.get(key, ()), [c.version() for c in ordered if not c.is_recalled])
+        if known:
+            after[key] = known
+        standing.append(_standing(ordered, known[:-1]))
     return tuple(standing), after
 
 
-def _age(copy: Copy) -> tuple[str, str, str, tuple[str, str]]:
-    """Oldest first; of one moment by what is said, so that names of files decide nothing but between equals."""
+def take_recalled(standing: Sequence[Copy]) -> tuple[tuple[Copy, ...], tuple[Reject, ...]]:
+    """The copies that may be published, and a reject for each whose newest version its publisher has recalled."""
+    rejects = [
+        Reject(
+            copy.article.path,
+            copy.article.record,
+            "intake",
+            f"The newest version is {copy.article.status} by its publisher: no version of it is published.",
+        )
+        for copy in standing
+        if copy.is_recalled
+    ]
+    return tuple(copy for copy in standing if not copy.is_recalled), tuple(rejects)
+
+
+def _age(copy: Copy) -> tuple[int, str, bool, str, str, tuple[str, str]]:
+    """Oldest first; of one moment by what is said, so that names of files decide nothing but between equals.
+
+    What recalls an article comes after what it may recall.
+    """
     a = copy.article
     facts = f"{a.title} {a.standfirst} {a.outlet} {a.authors} {a.published} {a.section}"
-    return instant(a.modified or a.published), copy.text, facts, copy.place
+    return copy.number, instant(a.modified or a.published), copy.is_recalled, copy.text, facts, copy.place
 
 
 def _add(known: Sequence[Version], new: Sequence[Version]) -> tuple[Version, ...]:

@@ -27,7 +27,7 @@ from variorum.reading.amounts import find_amounts
 from variorum.reading.quantities import find_quantities
 from variorum.reading.sentences import find_sentences
 from variorum.verify.lines import find_lost_lines
-from variorum.verify.raw_records import decode, read_records
+from variorum.verify.raw_records import decode, find_records
 
 TEXT = "The ferry to Ostrey will sail again on Monday, its owners said.\n\nNobody was hurt when it ran aground.\n"
 SIZE = 30_000
@@ -102,7 +102,7 @@ def test_a_lone_surrogate_is_a_lost_character_for_the_build_and_for_verify(tmp_p
     words = f"<article><h1>The ferry</h1><p>{TEXT} Said \ud800 so.</p></article>"
     intake = read(tmp_path, "a.jsonl", json.dumps({"id": "x", key: words}))
     assert "Said \ufffd so." in intake.articles[0].raw
-    assert read_records(tmp_path, "a.jsonl") == {"x": [(key, intake.articles[0].raw)]}
+    assert dict(find_records(tmp_path, "a.jsonl")) == {"x": [(key, intake.articles[0].raw)]}
 
 
 def test_a_value_keeps_all_that_json_can_hold() -> None:

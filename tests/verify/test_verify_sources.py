@@ -17,7 +17,7 @@ from digests import write_digest
 from variorum.digest_data import DigestRows, Row, read_digest
 from variorum.model import Article, Block, Cut
 from variorum.verify.lines import find_lost_lines
-from variorum.verify.raw_records import decode, read_records
+from variorum.verify.raw_records import decode, find_records
 from variorum.verify.sources import check_record, visible_words
 from verify.tiny_digest import RAW_ONE, RAW_TWO, tiny_digest
 from verify.tiny_site import write_content
@@ -35,7 +35,7 @@ def kinds(rows: DigestRows, content: Path) -> set[str]:
     found = [
         finding
         for article in rows.articles.values()
-        for finding in check_record(article, read_records(content, article["path"]).get(article["record"], []))
+        for finding in check_record(article, dict(find_records(content, article["path"])).get(article["record"], []))
     ]
     return {str(finding.kind) for finding in found}
 
@@ -101,7 +101,7 @@ def test_records_of_many_are_named_by_id_or_line(tmp_path: Path) -> None:
     ]
     data = "\n".join(map(json.dumps, lines)).encode()
     (tmp_path / "many.jsonl.gz").write_bytes(gzip.compress(data))
-    found = read_records(tmp_path, "many.jsonl.gz")
+    found = dict(find_records(tmp_path, "many.jsonl.gz"))
     assert found == {"7": [("text", "Seven.")], "line 2": [("text", "\nTwo.")], "line 4": [("html", RAW_TWO)]}
 
 

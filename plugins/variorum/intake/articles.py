@@ -15,14 +15,15 @@ from .records import Claim, Record
 
 def make_article(record: Record, table: OutletTable) -> RawArticle:
     """The article of a record, with its facts and evidence, and without text."""
-    declared, _ = settle(record.claims)
-    claims = [*record.claims, *claims_of_text(record, declared, table), *_language(record, declared)]
+    own = [claim for claim in record.claims if claim.fact != "credit"]
+    declared, _ = settle(own)
+    claims = [*own, *claims_of_text(record, declared, table), *_language(record, declared)]
     facts, evidence = settle(claims)
     facts, evidence = settle_agency(facts, evidence, table)
     url, outlet = facts.get("url"), declared.get("outlet")
     fields: dict[str, Any] = dict(facts)
     article = Article(
-        id=article_id(str(url) if url else None, str(outlet) if outlet else None, record.raw),
+        id=article_id(str(url) if url else record.uri, str(outlet) if outlet else None, record.raw),
         path=record.path,
         record=record.name,
         evidence=evidence,

@@ -1,4 +1,7 @@
-"""Bytes to text, once for a whole record: byte order marks, UTF-8, a declared charset, else a guess if it is safe."""
+"""Bytes to text, once for a whole record: byte order marks, UTF-8, a declared charset, else a guess if it is safe.
+
+Mojibake is undone for the whole of it where that is certain (`repair`).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import codecs
 import re
 
 from .records import UnreadableError
+from .repair import repair
 
 MAX_CHAOS = 0.05
 """charset-normalizer's measure of mess (0 clean, 1 noise) up to which its guess is believed. It gives up at 0.2 itself;
@@ -24,32 +28,59 @@ _MARKS = (
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\x00\x00\x00", "utf-32-le"),
+    (b"\x00\x00\x00<", "utf-32-be"),
+    (b"<\x00", "utf-16-le"),
+    (b"\x00<", "utf-16-be"),
 )
-_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+"""What a text in a known encoding begins with: a byte order mark, or the bracket of XML in a wide one."""
+_DECLARED = re.compile(
+    rb"(?:<meta[^>]{0,200}charset|^\s*<\?xml[^>]{0,100}encoding)\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE
+)
+_NO_CHARSETS = frozenset({"punycode", "idna", "unicode_escape", "unicode-escape", "raw_unicode_escape"})
+"""Codecs of Python's own that no page means; some take time that grows as the square of the length."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
-def decode(data: bytes, *, markup: bool = False) -> tuple[str, str | None]:
-    """The text with line feeds as line ends, and how its encoding is known unless UTF-8; raise UnreadableError."""
+def decode(data: bytes, *, markup: bool = False, declared: str | None = None) -> tuple[str, str | None]:
+    """The text with line feeds as line ends, and how its encoding is known unless UTF-8; raise UnreadableError.
+
+    With `markup` a charset that stands in the text counts, after `declared`, which came with it.
+    """
+    text, evidence = decode_unrepaired(data, markup=markup, declared=declared)
+    text, repaired = repair(text)
+    return text, repaired or evidence
+
+
+def decode_unrepaired(data: bytes, *, markup: bool = False, declared: str | None = None) -> tuple[str, str | None]:
+    """The same for a text of many records, each of which is repaired by itself."""
     if not data.strip():
         raise UnreadableError("the file is empty")
-    text, evidence = _decode(data, markup=markup)
+    text, evidence = _decode(data, declared or (_declared_in(data) if markup else None))
     if len(_CONTROLS.findall(text)) > MAX_CONTROLS * len(text):
         raise UnreadableError("the file is binary, not text")
     return text.replace("\r\n", "\n").replace("\r", "\n"), evidence
 
 
-def _decode(data: bytes, *, markup: bool) -> tuple[str, str | None]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _strictly(data, encoding), None
+def _declared_in(data: bytes) -> str | None:
+    match = _DECLARED.search(data[:SNIFFED])
+    return match[1].decode("ascii") if match else None
+
+
+def marked_encoding(data: bytes) -> str | None:
+    """The encoding that the first bytes give away."""
+    return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+
+
+def _decode(data: bytes, declared: str | None) -> tuple[str, str | None]:
+    if marked := marked_encoding(data):
+        return _strictly(data, marked), None
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError:
         pass
-    declared = _DECLARED.search(data[:SNIFFED]) if markup else None
     if declared:
-        name = declared[1].decode("ascii").lower()
+        name = declared.lower()
         # As browsers do: who declares Latin-1 or ASCII means Windows-1252.
         encoding = "cp1252" if name in {"iso-8859-1", "latin1", "us-ascii", "ascii", "utf-8"} else name
         return _strictly(data, encoding), f"{encoding}, declared"
@@ -58,6 +89,8 @@ def _decode(data: bytes, *, markup: bool) -> tuple[str, str | None]:
 
 def _strictly(data: bytes, encoding: str) -> str:
     try:
+        if encoding in _NO_CHARSETS:
+            raise LookupError(encoding)  # noqa: TRY301 - as for any other name that is no charset
         return data.decode(encoding)
     except (UnicodeError, LookupError) as error:  # the codec `undefined` raises the wider error
         raise UnreadableError(f"the file is not valid {encoding}") from error

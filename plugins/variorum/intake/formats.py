@@ -1,46 +1,53 @@
-"""The registry of formats: which reader takes a file, by its suffix and by what it holds."""
+"""The registry of formats: which reader takes a file. What it holds decides; its suffix where that says nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any
 
 from ..model import Reject
+from .archives import DAMAGE, read_gzip, read_zip
 from .decoding import decode
 from .files import InputFile
-from .html import is_page, read_html
-from .jsonlines import read_json_lines
-from .markdown import read_markdown
-from .plaintext import read_plain_text
 from .records import Record, UnreadableError, reject
-
-SIZE_LIMIT = 20_000_000
-"""Bytes of a page or text above which it is not read: a hundred times a long saved page."""
+from .sniffing import sniff
+from .sources import Budget, Source
 
 LENGTH_LIMIT = 1_000_000
 """Characters of text above which a record is not one article: a long one has 60,000, a long novel a million."""
 
-WHOLE: dict[str, Callable[[str, str], Record]] = {
-    ".txt": read_plain_text,
-    ".text": read_plain_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
+READERS = {
+    "json lines": ("jsonlines", "read_json_lines"),
+    "json array": ("json_documents", "read_json_array"),
+    "json": ("json_documents", "read_json"),
+    "feed": ("feeds", "read_feed"),
+    "newsml": ("newsml", "read_newsml"),
+    "nitf": ("nitf", "read_nitf"),
+    "warc": ("warc", "read_warc"),
+    "mail": ("mail", "read_mail"),
 }
-"""Formats of one article a file."""
-STREAMED = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-"""Formats of many records a file, one a line."""
+"""The module and function of each format of many records. A module, and its library, is loaded for its first file."""
+WHOLE = {
+    "text": ("plaintext", "read_plain_text"),
+    "markdown": ("markdown", "read_markdown"),
+    "html": ("html", "read_html"),
+}
+"""The same for formats of one article a file, which take its path and text."""
 
 
 def read_file(file: InputFile) -> Iterator[Record | Reject]:
     """The records of a file, or the reason why there are none. Never raises for what a file holds."""
+    count = 0
     try:
         _check_file(file)
-        records = read_json_lines(file) if file.location.name.lower().endswith(STREAMED) else [_read_whole(file)]
-        yield from map(_check_length, records)
+        for item in _read(_source(file)):
+            count += 1
+            yield _check_length(item)
     except UnreadableError as error:
         yield reject(file.path, None, error)
+    except DAMAGE:
+        yield reject(file.path, None, f"the compressed file breaks off or is damaged after {count} records")
     except OSError as error:
         yield reject(file.path, None, f"the file can't be opened: {error.strerror or 'unknown error'}")
 
@@ -54,6 +61,11 @@ def _check_file(file: InputFile) -> None:
         raise UnreadableError("this is not a regular file")
 
 
+def _source(file: InputFile) -> Source:
+    size = file.location.stat().st_size
+    return Source(file.path, file.location.name.lower(), lambda: file.location.open("rb"), Budget(), size)
+
+
 def _check_length(record: Record | Reject) -> Record | Reject:
     if isinstance(record, Record) and sum(len(line.text) for line in record.lines) > LENGTH_LIMIT:
         reason = f"longer than {LENGTH_LIMIT:,} characters: not one article; split it"
@@ -61,16 +73,29 @@ def _check_length(record: Record | Reject) -> Record | Reject:
     return record
 
 
-def _read_whole(file: InputFile) -> Record:
-    suffix = file.location.suffix.lower()
-    reader = WHOLE.get(suffix)
-    if reader is None:
-        known = ", ".join(sorted({*WHOLE, *STREAMED}))
-        raise UnreadableError(f"files of the kind {suffix or 'without a suffix'} are not read; known are {known}")
-    if file.location.stat().st_size > SIZE_LIMIT:
-        raise UnreadableError(f"the file is larger than {SIZE_LIMIT:,} bytes")
-    text, encoding = decode(file.location.read_bytes(), markup=reader is read_html)
-    if is_page(text):
-        reader = read_html
-    record = reader(file.path, text)
-    return record if encoding is None else record.with_encoding(encoding)
+def _read(source: Source) -> Iterator[Record | Reject]:
+    """What a file, or a member of an archive, holds; a part of an archive that is broken costs only itself."""
+    try:
+        kind = sniff(source.head(), source.name)
+        if kind in ARCHIVES:
+            yield from ARCHIVES[kind](source, _read)
+        elif kind in WHOLE:
+            yield _read_whole(source, kind)
+        else:
+            yield from _function(*READERS[kind])(source)
+    except UnreadableError as error:
+        yield reject(source.path, None, error)
+
+
+ARCHIVES = {"gzip": read_gzip, "zip": read_zip}
+
+
+def _read_whole(source: Source, kind: str) -> Record:
+    text, encoding = decode(source.read(), markup=kind == "html")
+    record: Record = _function(*WHOLE[kind])(source.path, text)
+    return record.with_encoding(encoding)
+
+
+def _function(module: str, name: str) -> Callable[..., Any]:
+    function: Callable[..., Any] = getattr(import_module(f".{module}", __package__), name)
+    return function

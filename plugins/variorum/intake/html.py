@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from dataclasses import replace
 
 from .records import Claim, Record, UnreadableError, printable
 
@@ -13,6 +13,9 @@ _PAGE = re.compile(
 )
 
 
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}>", re.IGNORECASE)
+
+
 def is_page(text: str) -> bool:
     """Whether a text opens as an HTML document does, whatever its file is called."""
     return _PAGE.match(text) is not None
@@ -20,22 +23,25 @@ def is_page(text: str) -> bool:
 
 def read_html(path: str, raw: str) -> Record:
     """A record of a saved page; raise UnreadableError if no article stands in it."""
-    return page_record(path, None, raw, (), {})
+    return fill_page(Record(path, None), raw)
 
 
-def page_record(
-    path: str, name: str | None, raw: str, claims: tuple[Claim, ...], extra: Mapping[str, object]
-) -> Record:
-    """A record of a page, whose own claims rank below those that came with it."""
+def fill_page(record: Record, page: str, below: tuple[Claim, ...] = ()) -> Record:
+    """The record with a page as its words, whose own claims rank between those of the record and those `below`.
+
+    Raise UnreadableError if no article stands in the page.
+    """
     from bs4 import BeautifulSoup  # noqa: PLC0415 - slow to import, and for saved pages only
 
     from .main_content import read_content  # noqa: PLC0415
     from .page_facts import claims_of_page  # noqa: PLC0415
 
-    raw = printable(raw)
-    soup = BeautifulSoup(raw, "lxml")
+    raw = printable(page)
+    # Without its declaration: a page is HTML even where it says that it is XML.
+    soup = BeautifulSoup(_DECLARATION.sub("", raw, count=1), "lxml")
     content = read_content(raw, soup)
-    if not content.lines:
+    if not content.lines and not record.is_recalled:
         raise UnreadableError("the page holds no article: no paragraph with a sentence in it")
-    claims = (*claims, *claims_of_page(soup))
-    return Record(path, name, raw, "html", content.lines, claims, images=content.images, extra=extra)
+    claims = (*record.claims, *claims_of_page(soup), *below)
+    images = (*record.images, *content.images)
+    return replace(record, raw=raw, form="html", lines=content.lines, claims=claims, images=images)

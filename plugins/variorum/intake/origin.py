@@ -50,6 +50,8 @@ def claims_of_text(record: Record, declared: dict[str, object], table: OutletTab
     outlet = table.outlet_of(str(declared.get("url") or ""))
     if outlet:
         yield Claim("outlet", outlet.name, "url")
+    yield from record.hints
+    yield from _credits(record, table)
     yield from _agencies(lines, table)
     yield from _outlets_of_lines(lines, table)
     yield from _outlets_of_images(images, table)
@@ -59,6 +61,13 @@ def claims_of_text(record: Record, declared: dict[str, object], table: OutletTab
         yield from (Claim("authors", line, "text: byline") for line in lines[:HEAD_LINES] if _byline(line))
     if day := _URL_DAY.search(str(declared.get("url") or "")):
         yield Claim("published", "-".join(day.groups()), "url")
+
+
+def _credits(record: Record, table: OutletTable) -> Iterator[Claim]:
+    """The agency that a record names as its source, if that is one; other sources are not."""
+    for claim in record.claims:
+        if claim.fact == "credit" and str(claim.value) in table.agency_credits:
+            yield Claim("agency", table.agency_credits[str(claim.value)], claim.evidence)
 
 
 def settle_agency(

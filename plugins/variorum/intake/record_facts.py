@@ -47,6 +47,8 @@ def writable(record: Record) -> Record:
         cuts=tuple(replace(cut, text=printable(cut.text)) for cut in record.cuts),
         images=tuple(replace(image, url=printable(image.url)) for image in record.images),
         extra={printable(key): sanitise(value) for key, value in record.extra.items()},
+        hints=tuple(replace(hint, value=sanitise(hint.value)) for hint in record.hints),
+        uri=printable(record.uri) if record.uri else None,
     )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ..model import Cut, Image, Line, Reject
+from ..model import RECALLED, Cut, Image, Line, Reject
 
 
 class UnreadableError(Exception):
@@ -27,20 +27,33 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One article as received."""
+    """One article as received.
+
+    `hints` are claims that rank below the address: what the feed around it is called. `uri` is the permanent name that
+    its publisher gave it, where the format has one.
+    """
 
     path: str
     name: str | None
-    raw: str
-    form: str  # text, html
-    lines: tuple[Line, ...]
+    raw: str = ""
+    form: str = "text"  # text, html
+    lines: tuple[Line, ...] = ()
     claims: tuple[Claim, ...] = ()
     cuts: tuple[Cut, ...] = ()
     images: tuple[Image, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)
+    hints: tuple[Claim, ...] = ()
+    uri: str | None = None
 
-    def with_encoding(self, encoding: str) -> Record:
-        """The same, noting how the file's encoding is known."""
+    @property
+    def is_recalled(self) -> bool:
+        """Whether its publisher says that it must not be published: then it needs no words."""
+        return any(claim.fact == "status" and claim.value in RECALLED for claim in self.claims)
+
+    def with_encoding(self, encoding: str | None) -> Record:
+        """The same, noting how its encoding is known, unless None."""
+        if encoding is None:
+            return self
         return replace(self, claims=(*self.claims, Claim("encoding", encoding, encoding)))
 
 

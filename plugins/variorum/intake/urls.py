@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeGuard
 from urllib.parse import urlsplit, urlunsplit
 
 from ..word_lists import read_table
@@ -30,6 +31,11 @@ def canonical_url(value: object) -> str | None:
     scheme = parts.scheme.lower()
     place = host if port in (None, _DEFAULT_PORTS[scheme]) else f"{host}:{port}"
     return urlunsplit((scheme, place, parts.path, query, ""))
+
+
+def is_address(value: object) -> TypeGuard[str]:
+    """Whether a value is an http(s) address without white space, as that of a picture must be."""
+    return isinstance(value, str) and value.startswith(("http://", "https://")) and not any(map(str.isspace, value))
 
 
 def host_of(url: str | None) -> str | None:

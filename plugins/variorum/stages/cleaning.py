@@ -10,7 +10,7 @@ import msgspec
 
 from ..fingerprints import fingerprint
 from ..intake import InputFile, Inputs, OutletTable, hash_file, read_input
-from ..model import Reject
+from ..model import RECALLED, Reject
 from ..settings import Settings
 from ..store import Key, key_of
 from ..versions import Copy
@@ -19,6 +19,8 @@ from .parts import Facts, pack, pack_raw, part_article, unpack_outcome, unpack_r
 
 RECORD = 3_000
 """Weight of a record to clean: about its characters."""
+LARGE = 5_000_000
+"""Bytes of a file that is read piece by piece, and of a piece: packed files may hold a hundred times that."""
 MIN_WORDS = 5
 """Words below which a text is no article: the shortest news flash is one whole sentence."""
 _WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|\w+")
@@ -62,15 +64,21 @@ def read_files(chunk: tuple[OutletTable, Sequence[InputFile]]) -> list[Contents]
 def _read_file(file: InputFile, table: OutletTable) -> Contents:
     before = hash_file(file)
     entries, raws = [], {}
+    for entry, data in _read_entries(file, table):
+        entries.append(entry)
+        if entry.raw is not None:
+            raws[entry.raw] = data
+    return Contents(before, pack(entries), raws)
+
+
+def _read_entries(file: InputFile, table: OutletTable) -> Iterator[tuple[Entry, bytes]]:
+    """The things in a file as they come, each with its raw article as it is kept; with nothing for what is none."""
     for item in read_input(file, table):
         if isinstance(item, Reject):
-            entries.append(Entry(item.record, None, item.stage, item.reason))
-            continue
-        data = pack_raw(item)
-        key = key_of("raw", data)
-        raws[key] = data
-        entries.append(Entry(item.article.record, key))
-    return Contents(before, pack(entries), raws)
+            yield Entry(item.record, None, item.stage, item.reason), b""
+        else:
+            data = pack_raw(item)
+            yield Entry(item.article.record, key_of("raw", data)), data
 
 
 def clean_articles(chunk: tuple[bool, Sequence[bytes]]) -> list[tuple[bytes, bytes]]:
@@ -83,6 +91,9 @@ def _clean(data: bytes, *, enabled: bool) -> tuple[bytes, bytes]:
     from ..cleaning import clean_article  # noqa: PLC0415 - the room is not needed where all is known
 
     raw = unpack_raw(data)
+    if raw.article.status in RECALLED:  # kept without its text, so that it can take its other versions with it
+        facts, body = part_article(raw.article, raw.raw)
+        return pack(facts), pack(body)
     article = clean_article(raw, enabled=enabled)
     words = len(_WORD.findall(article.text))
     if words < MIN_WORDS:
@@ -146,7 +157,7 @@ def _sort_out(
             key, outcome = outcomes[entry.raw] if entry.raw is not None else (b"", None)
             if isinstance(outcome, Facts):
                 article = replace(outcome.article, path=file.path, record=entry.record)
-                copies.append(Copy(article, outcome.raw, outcome.text, key))
+                copies.append(Copy(article, outcome.raw, outcome.text, key, outcome.version))
                 facts[key] = outcome
             elif isinstance(outcome, int):
                 rejects.append(Reject(file.path, entry.record, "cleaning", _tell_too_short(outcome)))
@@ -183,7 +194,7 @@ class Files:
 
     def read(self) -> list[tuple[Entry, ...]]:
         """What each file holds."""
-        self.engine.ensure(self._work)
+        self._run(self.engine.missing(self._work.keys))
         entries = self.engine.store.take(self._work.keys)
         broken = self.files[len(entries) :]
         entries += [contents.entries for contents in read_files((self.table, broken))]
@@ -191,7 +202,28 @@ class Files:
 
     def read_again(self, places: set[int]) -> None:
         """Have the store hold the raw articles of these files again, which it has dropped."""
-        self.engine.run(self._work, sorted(places))
+        self._run(sorted(places))
+
+    def _run(self, places: Sequence[int]) -> None:
+        self.engine.run(self._work, [n for n in places if self._weigh(n) <= LARGE])
+        for n in places:
+            if self._weigh(n) > LARGE:
+                self._stream(n)
+
+    def _stream(self, n: int) -> None:
+        """Read a large file here and keep its raw articles as they come, so that they are never all in memory."""
+        file, before = self.files[n], hash_file(self.files[n])
+        entries, held, size = [], {}, 0
+        for entry, data in _read_entries(file, self.table):
+            entries.append(entry)
+            if entry.raw is not None:
+                held[entry.raw] = data
+                size += len(data)
+            if size > LARGE:
+                self.engine.store.put(held)
+                held, size = {}, 0
+        self.engine.store.put(held | {self._key(file, before): pack(entries)})
+        self.engine.counts[self._work.stage] += 1
 
     def _key(self, file: InputFile, found: bytes | None) -> Key:
         return key_of(self._base, file.path, file.is_named_in_utf8, found)

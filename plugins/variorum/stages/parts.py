@@ -19,16 +19,23 @@ from ..model import Article, Block, Cut, Image, Line, Mention, Pair, Quantity, Q
 OPENING_WORDS = 12
 """Words of a text that an address is minted from when a story has no title."""
 
+MAX_VERSION = 1_000_000_000
+"""Above it stands a time of day or a mistake, which MessagePack could not keep either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of an article without its text; `raw` and `text` are digests, `opening` its first words."""
+    """What is known of an article without its text; `raw` and `text` are digests, `opening` its first words.
+
+    `version` is the number that its publisher gave this version of it, 0 if none.
+    """
 
     article: Article
     extra: str
     raw: str
     text: str
     opening: str
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +96,14 @@ def part_article(article: Article, raw: str) -> tuple[Facts, Body]:
         raw=digest(" ".join(raw.split())),
         text=digest(article.text),
         opening=" ".join(article.text.split()[:OPENING_WORDS]),
+        version=_version(article.extra.get("item")),
     )
     return facts, Body(article.text, article.blocks, article.origin, article.cuts, article.images)
+
+
+def _version(item: object) -> int:
+    number = item.get("version") if isinstance(item, dict) else None
+    return number if isinstance(number, int) and 0 < number <= MAX_VERSION else 0
 
 
 def join_article(facts: Article, body: bytes, notes: bytes | None = None, extra: str = "{}") -> Article:

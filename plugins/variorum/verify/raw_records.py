@@ -1,8 +1,8 @@
 """Raw records found again in the content folder and decoded anew, by code of its own, so that intake is checked too.
 
 Bytes become text by their byte order mark, else as UTF-8, else by the charset that a page declares, else by
-charset-normalizer's best guess; line ends become a line feed. JSON Lines hold one record a line, under its `id` or as
-`line N`.
+charset-normalizer's best guess; line ends become a line feed. Where a file holds documents (`raw_documents`) or other
+files (`raw_archives`), every string in a record's place is a reading of it: the article must agree with one of them.
 """
 
 from __future__ import annotations
@@ -12,21 +12,29 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import IO
 
-LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+LINES = (".jsonl", ".ndjson")
 PAGES = (".html", ".htm", ".xhtml")
 SNIFFED_BYTES = 2048
 """How far into a page its charset is looked for: HTML asks for it in the first 1,024."""
+HEAD = 16
+"""Bytes by which a web archive is told."""
+Opened = Callable[[], IO[bytes]]
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF32_LE: "utf-32",
     codecs.BOM_UTF32_BE: "utf-32",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
+    b"<\0\0\0": "utf-32-le",
+    b"\0\0\0<": "utf-32-be",
+    b"<\0": "utf-16-le",
+    b"\0<": "utf-16-be",
 }
-_CHARSET = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"<(?:meta[^>]*?charset|\?xml[^>]*?encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _AS_BROWSERS_DO = {
     "iso-8859-1": "cp1252",
@@ -39,18 +47,66 @@ _AS_BROWSERS_DO = {
 
 Record = tuple[str, str]
 """What a record holds, `text` or `html`, and the decoded words."""
+Named = tuple[str | None, list[Record]]
+"""A record's name, None for a file of one record, and what it may hold: of several readings one must be right."""
 
 
-def read_records(content: Path, path: str) -> dict[str | None, list[Record]]:
-    """The records of one file by name, None for a file of one record; empty if the file is missing or holds none."""
+def find_records(content: Path, path: str) -> Iterator[Named]:
+    """The records of one file, one after the other; nothing if the file is missing or holds none."""
     file = record_file(content, path)
-    if not file.is_file():
-        return {}
-    if file.name.lower().endswith(LINES):
-        return _read_lines(file)
-    kind = "html" if file.suffix.lower() in PAGES else "text"
-    text = decode(file.read_bytes(), is_page=kind == "html")
-    return {} if text is None else {None: [(kind, text)]}
+    if file.is_file():
+        from .raw_archives import unpack  # noqa: PLC0415 - it comes back here for what it unpacks
+
+        for name, opened, member in unpack(file.name.lower(), lambda: file.open("rb"), None):
+            for record, readings in _read(name, opened):
+                yield _joined(member, record), readings
+
+
+def _joined(member: str | None, record: str | None) -> str | None:
+    return f"{member}#{record}" if member and record else member or record
+
+
+def _read(name: str, opened: Opened) -> Iterator[Named]:
+    with opened() as stream:
+        head = stream.read(HEAD)
+    if head.startswith((b"WARC/", b"filedesc://")):
+        from .raw_archives import read_web_archive  # noqa: PLC0415 - its library, for web archives only
+
+        yield from read_web_archive(opened)
+    elif name.endswith(LINES) and not head.lstrip().startswith(b"[{"):
+        yield from _read_lines(opened).items()
+        return
+    else:
+        yield from _read_whole(name, opened)
+
+
+def _read_whole(name: str, opened: Opened) -> Iterator[Named]:
+    """A file that is one text, and all that stands in it if it is also a document of XML, JSON or mail."""
+    with opened() as stream:
+        data = stream.read()
+    is_page = name.endswith(PAGES) or data.lstrip()[:1] == b"<"
+    text = decode(data, is_page=is_page)
+    kind = "html" if is_page else "text"
+    own = [(kind, reading) for reading in readings_of(text)] if text is not None else []
+    from .raw_documents import find_in_document  # noqa: PLC0415 - lxml and the mail parser, for documents only
+
+    found: dict[str | None, list[Record]] = {}
+    for record, readings in find_in_document(data, text):
+        found.setdefault(record, []).extend(readings)
+    found[None] = [*own, *found.get(None, [])]
+    yield from found.items()
+    if data.lstrip()[:1] == b"{":
+        yield from _read_lines(opened).items()
+
+
+def readings_of(text: str) -> list[str]:
+    """A text with line feeds as line ends; and the same repaired, if UTF-8 was read as something else in it."""
+    plain = _unify(text)
+    if plain.isascii():
+        return [plain]
+    from ftfy import fix_encoding  # noqa: PLC0415 - for texts with more than ASCII only
+
+    return list(dict.fromkeys([plain, fix_encoding(plain)]))
 
 
 def record_file(content: Path, path: str) -> Path:
@@ -85,18 +141,15 @@ def _encodings(data: bytes, *, is_page: bool) -> Iterator[str]:
         yield guess.encoding
 
 
-def _read_lines(file: Path) -> dict[str | None, list[Record]]:
+def _read_lines(opened: Opened) -> dict[str | None, list[Record]]:
     found: dict[str | None, list[Record]] = {}
-    for number, line in enumerate(_lines(file), 1):
-        record = _parse(line)
-        if record is None:
-            continue
-        name = record.get("id")
-        is_named = isinstance(name, str | int) and str(name).strip()
-        # A text without a letter is as good as none: then the record's page counts.
-        kind = "text" if any(map(str.isalpha, str(record.get("text") or ""))) else "html"
-        if isinstance(record.get(kind), str):
-            found.setdefault(str(name) if is_named else f"line {number}", []).append((kind, _unify(str(record[kind]))))
+    for number, line in enumerate(_lines(opened), 1):
+        value = _parse(line)
+        if value is not None:
+            from .raw_documents import find_in_object  # noqa: PLC0415 - it needs `readings_of`
+
+            for name, readings in find_in_object(value, f"line {number}"):
+                found.setdefault(name, []).extend(readings)
     return found
 
 
@@ -108,9 +161,9 @@ def _parse(line: bytes) -> dict[str, object] | None:
     return record if isinstance(record, dict) else None
 
 
-def _lines(file: Path) -> Iterator[bytes]:
+def _lines(opened: Opened) -> Iterator[bytes]:
     try:
-        with gzip.open(file) if file.name.lower().endswith(".gz") else file.open("rb") as stream:
+        with opened() as stream:
             yield from stream
     except (EOFError, zlib.error, gzip.BadGzipFile):
         return

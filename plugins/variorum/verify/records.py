@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .facts import Facts
 from .ledger import Line, RecordProof, digest_of_text
-from .raw_records import Record, read_records, record_file
+from .raw_records import Record, find_records, record_file
 from .site_files import Stamps, hash_file
 
 
@@ -40,13 +40,25 @@ class RecordProver:
         stale = [line for line in lines if not _holds(proofs.get(line.brief.id), digest, line.digest)]
         if not stale:
             return proofs
-        records = read_records(self.content, path)
+        proofs |= self._prove_lines(path, digest, stale)
         if self._digest(path) != digest:
-            digest = b"changed while it was read"
-        for line in stale:
-            candidates = records.get(self.facts.rows.articles.unnoted(line.brief.id)["record"], [])
-            proofs[line.brief.id] = self._prove(line, digest, candidates)
+            changed = b"changed while it was read"
+            proofs |= {line.brief.id: replace(proofs[line.brief.id], file=changed) for line in stale}
         return proofs
+
+    def _prove_lines(self, path: str, digest: bytes, lines: list[Line]) -> dict[str, RecordProof]:
+        """The proofs of articles of one file, whose records are read one after the other: they may be many."""
+        by_record: dict[str | None, list[Line]] = {}
+        for line in lines:
+            by_record.setdefault(self.facts.rows.articles.unnoted(line.brief.id)["record"], []).append(line)
+        proofs: dict[str, RecordProof] = {}
+        for name, candidates in find_records(self.content, path):
+            for line in by_record.get(name, []):
+                before = proofs.get(line.brief.id)
+                if before is None or before.findings:  # of records under one name the best counts
+                    proof = self._prove(line, digest, candidates)
+                    proofs[line.brief.id] = min(filter(None, (before, proof)), key=lambda one: len(one.findings))
+        return proofs | {line.brief.id: self._prove(line, digest, []) for line in lines if line.brief.id not in proofs}
 
     def _prove(self, line: Line, digest: bytes, candidates: list[Record]) -> RecordProof:
         words = digest_of_text(*candidates)

@@ -31,7 +31,13 @@ def _check_article(article: Row, candidates: list[Record]) -> list[Fault]:
     if not candidates:
         name = f"{article['path']}, {article['record']}" if article["record"] else article["path"]
         return [(Kind.MISSING_SOURCE, "path", f"The raw record {name} can't be found or read in the content.")]
-    return min((_check_record(article, raw) for _, raw in candidates), key=len)
+    best: list[Fault] | None = None
+    for _, raw in candidates:
+        faults = _check_record(article, raw)
+        best = faults if best is None or len(faults) < len(best) else best
+        if not best:
+            break
+    return best or []
 
 
 def _check_record(article: Row, raw: str) -> list[Fault]:
