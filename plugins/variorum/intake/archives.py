@@ -5,14 +5,13 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import IO, cast
 
 from ..model import Reject
 from .records import Record, UnreadableError, reject
-from .sources import Source, unfolded
+from .sources import DAMAGE, Source, unfolded
 
 MAX_DEPTH = 3
 """Archives in archives: a zip of zips of `.jsonl.gz` is the deepest that anybody means."""
@@ -20,8 +19,6 @@ MAX_MEMBERS = 100_000
 """Files in one zip; a paper's whole year has a third."""
 NESTED_LIMIT = 100_000_000
 """Bytes of a zip inside an archive, which must be held in memory to be read."""
-DAMAGE = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, zipfile.LargeZipFile)
-"""What the standard library raises for packed files that are broken."""
 _ENCRYPTED = 0x1
 """The bit of a member's flags by which the ZIP format says that it wants a password."""
 
@@ -29,15 +26,17 @@ Reader = Callable[[Source], Iterator[Record | Reject]]
 
 
 def read_gzip(source: Source, read: Reader) -> Iterator[Record | Reject]:
-    """What the packed file holds."""
+    """What the packed file holds; raise what was found broken, after what came before."""
     _check_depth(source)
-    name = source.name.removesuffix(".gz")
 
     def opened() -> IO[bytes]:
         packed = source.opened()
-        return unfolded(cast("IO[bytes]", gzip.open(packed, "rb")), source.budget, source.size, packed)
+        return unfolded((cast("IO[bytes]", gzip.open(packed, "rb")), packed), inner, source.size)
 
-    yield from read(replace(source, name=name, opened=opened, size=None, depth=source.depth + 1))
+    name = source.name.removesuffix(".gz")
+    inner = replace(source, name=name, opened=opened, size=None, depth=source.depth + 1, damage=[])
+    yield from read(inner)
+    inner.check()
 
 
 def read_zip(source: Source, read: Reader) -> Iterator[Record | Reject]:
@@ -74,12 +73,13 @@ def _read_member(
         return
 
     def opened() -> IO[bytes]:
-        return unfolded(archive.open(member), source.budget, member.compress_size)
+        return unfolded((archive.open(member),), inner, member.compress_size)
 
     name = member.filename.rpartition("/")[2].lower()
-    inner = replace(source, name=name, opened=opened, size=member.file_size, depth=source.depth + 1)
+    inner = replace(source, name=name, opened=opened, size=member.file_size, depth=source.depth + 1, damage=[])
     try:
         yield from read(inner)
+        inner.check()
     except (NotImplementedError, RuntimeError, *DAMAGE) as error:
         yield reject(source.path, None, f"the file in the archive can't be unpacked: {error}")
 

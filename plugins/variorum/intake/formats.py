@@ -7,12 +7,12 @@ from importlib import import_module
 from typing import Any
 
 from ..model import Reject
-from .archives import DAMAGE, read_gzip, read_zip
+from .archives import read_gzip, read_zip
 from .decoding import decode
 from .files import InputFile
 from .records import Record, UnreadableError, reject
 from .sniffing import sniff
-from .sources import Budget, Source
+from .sources import DAMAGE, Budget, Source
 
 LENGTH_LIMIT = 1_000_000
 """Characters of text above which a record is not one article: a long one has 60,000, a long novel a million."""

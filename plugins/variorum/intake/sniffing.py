@@ -25,7 +25,7 @@ _PROLOGUE = re.compile(
     r"\s*(?:(?><\?.*?\?>|<!--.*?-->|<!doctype(?>[^\[>]*)(?:\[.*?\]\s*)?>)\s*)*", re.DOTALL | re.IGNORECASE
 )
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,60})[\s/>]")
-_XML = re.compile(r"\s*<(?:\?xml\b|!--|[A-Za-z])", re.IGNORECASE)
+_XML = re.compile(r"\s*<(?:\?xml\b|!--|!doctype\b|[A-Za-z])", re.IGNORECASE)
 _HTML_TYPE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*<!doctype\s+html\b", re.IGNORECASE | re.DOTALL)
 _ROOTS = {
     **dict.fromkeys(("rss", "feed", "entry", "RDF", "channel"), "feed"),

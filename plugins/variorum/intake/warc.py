@@ -119,8 +119,12 @@ def _content(record: Any) -> bytes:
             gathered += block
             if len(gathered) > SIZE_LIMIT:
                 raise UnreadableError(f"the page is larger than {SIZE_LIMIT:,} bytes")
+        rest = record.raw_stream
+        breaks_off = not rest.read(1) and rest.limit > 0
     except _BROKEN as error:
         raise UnreadableError("the record's content is damaged") from error
+    if breaks_off:
+        raise UnreadableError("the record breaks off before its end")
     return bytes(gathered)
 
 

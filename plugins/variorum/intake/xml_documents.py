@@ -53,9 +53,12 @@ def _parse(text: str, *, is_strict: bool) -> Any:
         recover=not is_strict,
     )
     try:
-        return etree.fromstring(text.encode(), parser)
+        root = etree.fromstring(text.encode(), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    if root is not None:
+        etree.strip_elements(root, etree.Entity, with_tail=False)
+    return root
 
 
 def _mend(match: re.Match[str]) -> str:

@@ -121,9 +121,12 @@ def _parse(text: str) -> Any:
             encoding="utf-8", resolve_entities=False, no_network=True, recover=is_repaired, remove_comments=True
         )
         try:
-            return etree.fromstring(text.encode(), parser)
+            root = etree.fromstring(text.encode(), parser)
         except (etree.XMLSyntaxError, ValueError):
             continue
+        if root is not None:
+            etree.strip_elements(root, etree.Entity, with_tail=False)
+            return root
     return None
 
 
