@@ -6,15 +6,13 @@ import html
 import re
 from collections.abc import Callable, Iterable
 
-from ..model import RECALLED
 from .dates import iso_date
 from .people import person_names
-from .records import Claim, fold
+from .records import Claim, fold, status_of
 from .urls import canonical_url
 
 _INVISIBLE = re.compile(r"[\u200b\u2060\ufeff]")
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?$")
-_STATUSES = {"usable", *RECALLED}
 MAX_NAME = 80
 """Characters above which an outlet's or a section's name is a sentence in the wrong field."""
 
@@ -37,11 +35,6 @@ def _language(value: object) -> str | None:
     return match[1].lower() if match else None
 
 
-def _status(value: object) -> str | None:
-    status = value.strip().lower().replace("cancelled", "canceled") if isinstance(value, str) else None
-    return status if status in _STATUSES else None
-
-
 def _topics(value: object) -> tuple[str, ...]:
     return tuple(code for code in value if isinstance(code, str)) if isinstance(value, list | tuple) else ()
 
@@ -58,7 +51,7 @@ _USABLE: dict[str, Callable[[object], object]] = {
     "language": _language,
     "section": _name,
     "rights": tidy,
-    "status": _status,
+    "status": status_of,
     "topics": _topics,
 }
 

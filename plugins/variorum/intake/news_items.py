@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from ..model import RECALLED
 from ..moments import instant
 from .dates import iso_date
-from .records import UnreadableError
+from .records import UnreadableError, status_of
 
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?|([+-]\d\d:?\d\d))?$")
 _TOPIC = re.compile(r"(?:medtop:|mediatopic/)(\d{8})$")
@@ -34,10 +33,9 @@ def last_part(value: object) -> str:
     return re.split(r"[:/#]", value.strip())[-1].lower() if isinstance(value, str) else ""
 
 
-def status_of(value: object) -> str:
+def item_status(value: object) -> str:
     """An item's state in the words of the contract; usable if it says nothing that is known."""
-    code = last_part(value).replace("cancelled", "canceled")
-    return code if code in RECALLED else "usable"
+    return status_of(last_part(value)) or "usable"
 
 
 def check_kind(value: object, *, is_recalled: bool) -> None:

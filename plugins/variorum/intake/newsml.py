@@ -12,7 +12,7 @@ from typing import Any
 
 from ..model import Reject
 from .bodies import fill_either, fill_fragment
-from .news_items import check_embargo, check_kind, item_of, last_part, status_of, topics_of
+from .news_items import check_embargo, check_kind, item_of, item_status, last_part, topics_of
 from .nitf import fill_nitf
 from .records import Claim, Record, UnreadableError, reject
 from .sources import Source
@@ -56,7 +56,7 @@ def _read_item(record: Record, item: Any) -> Record:
     if local(item) in _NO_NEWS:
         raise UnreadableError(f"the item is {_NO_NEWS[local(item)]}, not an article")
     meta, content = child(item, "itemMeta"), child(item, "contentMeta")
-    status = status_of(_code(child(meta, "pubStatus")))
+    status = item_status(_code(child(meta, "pubStatus")))
     guid = item.get("guid")
     record = replace(
         record,

@@ -12,7 +12,7 @@ from typing import Any
 from ..model import Image, Reject
 from .bodies import fill_markup, fill_text
 from .json_objects import name_of
-from .news_items import check_embargo, check_kind, item_of, status_of, topics_of
+from .news_items import check_embargo, check_kind, item_of, item_status, topics_of
 from .records import Claim, Record, UnreadableError, reject
 from .urls import is_address
 
@@ -68,7 +68,7 @@ def _associated(item: Item) -> list[Item]:
 
 
 def _read_item(path: str, name: str | None, item: Item) -> Record:
-    status = status_of(item.get("pubstatus"))
+    status = item_status(item.get("pubstatus"))
     record = Record(
         path,
         name,

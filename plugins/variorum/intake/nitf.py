@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model import Image, Reject
 from .bodies import fill_fragment
-from .news_items import check_embargo, item_of, moment_of, status_of
+from .news_items import check_embargo, item_of, item_status, moment_of
 from .records import Claim, Record, UnreadableError, reject
 from .sources import Source
 from .urls import is_address
@@ -32,7 +32,7 @@ def fill_nitf(record: Record, root: Any) -> Record:
     status = docdata.get("management-status") if docdata is not None else None
     record = replace(
         record,
-        claims=(*record.claims, *_claims(root, docdata, body), Claim("status", status_of(status), EVIDENCE)),
+        claims=(*record.claims, *_claims(root, docdata, body), Claim("status", item_status(status), EVIDENCE)),
         hints=(*record.hints, *_hints(root)),
         extra=record.extra or _extra(docdata),
         uri=record.uri or _attribute(docdata, "doc-id", "id-string"),

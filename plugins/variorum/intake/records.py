@@ -48,13 +48,19 @@ class Record:
     @property
     def is_recalled(self) -> bool:
         """Whether its publisher says that it must not be published: then it needs no words."""
-        return any(claim.fact == "status" and claim.value in RECALLED for claim in self.claims)
+        return any(claim.fact == "status" and status_of(claim.value) in RECALLED for claim in self.claims)
 
     def with_encoding(self, encoding: str | None) -> Record:
         """The same, noting how its encoding is known, unless None."""
         if encoding is None:
             return self
         return replace(self, claims=(*self.claims, Claim("encoding", encoding, encoding)))
+
+
+def status_of(value: object) -> str | None:
+    """An item's state in the words of the contract, also where it is written otherwise; None for other words."""
+    status = value.strip().lower().replace("cancelled", "canceled") if isinstance(value, str) else None
+    return status if status in {"usable", *RECALLED} else None
 
 
 def reject(path: str, name: str | None, reason: object) -> Reject:
