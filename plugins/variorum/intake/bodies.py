@@ -8,7 +8,9 @@ from dataclasses import replace
 from .records import Record, UnreadableError, has_words, printable, split_lines
 from .repair import repair
 
-_MARKUP = re.compile(r"</?[A-Za-z][\w:-]{0,30}(?:\s[^<>]{0,2000})?/?>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,20});")
+_MARKUP = re.compile(
+    r"</?[A-Za-z][\w:-]{0,30}(?:[\s/][^<>]{0,2000})?>|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,20});"
+)
 
 
 def fill_text(record: Record, text: str) -> Record:

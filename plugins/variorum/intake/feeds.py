@@ -24,8 +24,6 @@ from .urls import is_address
 from .xml_documents import child, children, inner_markup, language_of, local, parse_xml, text_at
 
 EVIDENCE = "feed"
-MAX_ITEMS = 100_000
-"""Items of one feed that are read; a long archive of a paper has a tenth."""
 _ITEMS = frozenset({"item", "entry"})
 _BODIES = ("encoded", "content", "fullitem", "body", "div")
 """Elements that hold a whole article: `content:encoded`, Atom's `content`, `xhtml:body`."""
@@ -41,9 +39,6 @@ def read_feed(source: Source) -> Iterator[Record | Reject]:
     number = 0
     for number, item in enumerate(_items(root), 1):
         name = text_at(child(item, "guid", "id")) or f"item {number}"
-        if number > MAX_ITEMS:
-            yield reject(source.path, None, f"the feed has more than {MAX_ITEMS:,} items; the others are not read")
-            return
         try:
             yield _read_item(Record(source.path, name), item, channel).with_encoding(encoding)
         except UnreadableError as error:

@@ -14,6 +14,8 @@ from .records import Record, UnreadableError, reject
 from .sniffing import sniff
 from .sources import DAMAGE, Budget, Source
 
+MAX_RECORDS = 1_000_000
+"""Records of one file that are read; the largest crawl files have a tenth."""
 LENGTH_LIMIT = 1_000_000
 """Characters of text above which a record is not one article: a long one has 60,000, a long novel a million."""
 
@@ -43,6 +45,8 @@ def read_file(file: InputFile) -> Iterator[Record | Reject]:
         _check_file(file)
         for item in _read(_source(file)):
             count += 1
+            if count > MAX_RECORDS:
+                raise UnreadableError(f"more than {MAX_RECORDS:,} records; the others are not read")  # noqa: TRY301
             yield _check_length(item)
     except UnreadableError as error:
         yield reject(file.path, None, error)

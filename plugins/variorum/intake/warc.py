@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from ..model import Reject
@@ -22,8 +23,6 @@ from .records import Claim, Record, UnreadableError, reject
 from .sources import SIZE_LIMIT, Source
 
 EVIDENCE = "warc"
-MAX_RECORDS = 1_000_000
-"""Records of one file that are read; the largest crawl files have a tenth."""
 _ANSWERS = frozenset({"response", "resource", "conversion"})
 """Kinds of records with content; the others tell of the crawl or repeat what was fetched before."""
 _ABOUT = frozenset({"of kind request", "of kind metadata", "of kind warcinfo"})
@@ -52,7 +51,7 @@ def read_warc(source: Source) -> Iterator[Record | Reject]:
         except UnreadableError as error:
             yield reject(source.path, name, error)
     if others.keys() - _ABOUT or sum(others.values()) == number:
-        told = ", ".join(f"{count} {what}" for what, count in sorted(others.items())) or "there are none"
+        told = ", ".join(f"{times} {what}" for what, times in sorted(others.items())) or "there are none"
         yield reject(source.path, None, f"records that are no pages: {told}")
 
 
@@ -62,7 +61,7 @@ def _records(source: Source) -> Iterator[Any]:
 
     with source.opened() as stream:
         iterator = ArchiveIterator(stream, arc2warc=True)
-        for number in range(MAX_RECORDS):
+        for number in count():
             try:
                 # It tells of damage on standard error, where nobody who builds a site can do anything with it.
                 with redirect_stderr(io.StringIO()):
@@ -72,7 +71,6 @@ def _records(source: Source) -> Iterator[Any]:
             if record is None:
                 return
             yield record
-    raise UnreadableError(f"the web archive has more than {MAX_RECORDS:,} records; the others are not read")
 
 
 def _other(record: Any) -> str | None:

@@ -76,7 +76,8 @@ def read_web_archive(opened: Opened) -> Iterator[Named]:
             for number, record in enumerate(ArchiveIterator(stream, arc2warc=True), 1):
                 name = str(record.rec_headers.get_header("WARC-Record-ID") or "").strip("<>")
                 readings = _readings(_content(record.content_stream()), record)
-                yield name, readings
+                if name:
+                    yield name, readings
                 yield f"record {number}", readings
         except (ArchiveLoadFailed, EOFError, ValueError, zlib.error):
             return
