@@ -5,6 +5,10 @@ of addresses are for what brings files in (`fetching`). One file a format (`plai
 `jsonlines`), chosen by `formats`; who published an article and when is settled in `claims` from ranked evidence of the
 formats, `page_facts` and `origin`. Nothing is inferred from a file's name or time, and nothing here knows about
 cleaning.
+The door: `find_inputs` tells which files there are, `read_input` reads one. One file a format, chosen by `formats` as
+`sniffing` tells it and loaded when the first such file comes; who published an article and when is settled in `claims`
+from ranked evidence of the formats, `page_facts` and `origin`. Nothing is inferred from a file's name or time, and
+nothing here knows about cleaning.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from lxml import etree
 
 from ..model import Image, Line
 from ..word_lists import read_table
-from .records import fold
+from .records import UnreadableError, fold
 from .urls import is_address
 
 _TABLE = read_table("fragment_elements")
@@ -26,6 +26,8 @@ LONGEST_END = 20
 """Characters at the end of a line in which the end of a sentence is looked for."""
 MAX_PICTURES = 60
 """Pictures kept of one fragment, as of a page."""
+MAX_DEPTH = 256
+"""Elements in elements that libxml2 reads unless it is told to read any number; pages have 40."""
 MIN_WIDTH = 2
 """Pixels of a picture; one that is smaller counts readers."""
 
@@ -39,7 +41,7 @@ class Fragment:
 
 
 def read_fragment(markup: str) -> Fragment:
-    """What a fragment says and shows; nothing if it can't be parsed at all."""
+    """What a fragment says and shows, nothing if it can't be parsed; raise UnreadableError if it is nested too deep."""
     root = _parse(markup)
     if root is None:
         return Fragment((), ())
@@ -61,9 +63,17 @@ def _parse(markup: str) -> Any:
     # As bytes: the parser refuses a string that declares an encoding.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(b"<body>" + markup.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(b"<body>" + markup.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    check_depth(parser)
+    return root
+
+
+def check_depth(parser: Any) -> None:
+    """Raise UnreadableError if a parser of lxml left something out because it lies too deep."""
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise UnreadableError(f"its elements are nested more than {MAX_DEPTH} deep")
 
 
 @dataclass(slots=True)

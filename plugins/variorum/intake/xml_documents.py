@@ -15,6 +15,7 @@ from typing import Any
 from lxml import etree
 
 from .decoding import decode_unrepaired
+from .fragments import check_depth
 from .records import UnreadableError, fold, printable
 from .sources import Source
 
@@ -56,6 +57,7 @@ def _parse(text: str, *, is_strict: bool) -> Any:
         root = etree.fromstring(text.encode(), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+    check_depth(parser)
     if root is not None:
         etree.strip_elements(root, etree.Entity, with_tail=False)
     return root
