@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 
 from ..model import Reject
 from .bodies import fill_text, unify
-from .html import fill_page
 from .record_facts import claims_of
 from .records import Record, UnreadableError, has_words, reject
 from .repair import repair
@@ -52,6 +51,8 @@ def _read_record(path: str, name: str | None, value: Mapping[str, object]) -> Re
     if has_words(text):
         return fill_text(record, text)
     if has_words(page):
+        from .html import fill_page  # noqa: PLC0415 - Beautiful Soup, for records of pages only
+
         page, repaired = repair(page)
         return fill_page(record, page).with_encoding(repaired)
     if record.is_recalled:

@@ -43,6 +43,8 @@ def read_mail(source: Source) -> Iterator[Record | Reject]:
 def _check_size(data: bytes) -> None:
     if not re.search(rb"\r?\n\r?\n", data[:MAX_HEADER]) and len(data) > MAX_HEADER:
         raise UnreadableError(f"the letter's header is longer than {MAX_HEADER:,} bytes")
+    if data.startswith(b"From ") and re.search(rb"\n\r?\nFrom \S+@", data):
+        raise UnreadableError("the file is a mailbox of many letters; save each letter as a file of its own")
     if len(re.findall(rb"^content-type:", data, re.IGNORECASE | re.MULTILINE)) > MAX_PARTS:
         raise UnreadableError(f"the letter has more than {MAX_PARTS:,} parts")
 
