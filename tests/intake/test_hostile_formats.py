@@ -31,6 +31,7 @@ HOSTILE = {
     "square.xml": f'<!DOCTYPE rss [<!ENTITY e "{"ha" * 50_000}">]>{rss(SENTENCE + "&e;" * 1000)}',
     "deep.xml": "<rss>" + "<a>" * 100_000 + "</a>" * 100_000 + "</rss>",
     "items.xml": "<rss>" + "<item>" * 20_000 + "</rss>",
+    "many.xml": "<rss><channel>" + "<item/>" * 10_000 + "</channel></rss>",
     "open.xml": "<rss><channel>" + "<item><title>" * 20_000,
     "attributes.xml": "<rss " + " ".join(f'a{n}="1"' for n in range(20_000)) + "/>",
     "ampersands.xml": f"<rss><item><description>{SENTENCE}{'&' * 200_000}</description></item></rss>",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin
@@ -35,7 +36,7 @@ _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 def read_feed(source: Source) -> Iterator[Record | Reject]:
     """The articles of a feed; an item without words is a reject."""
     root, encoding = parse_xml(source)
-    channel = root if local(root) == "feed" else child(root, "channel")
+    channel = _read_channel(root if local(root) == "feed" else child(root, "channel"))
     number = 0
     for number, item in enumerate(_items(root), 1):
         name = text_at(child(item, "guid", "id")) or f"item {number}"
@@ -47,6 +48,27 @@ def read_feed(source: Source) -> Iterator[Record | Reject]:
         yield reject(source.path, None, "the feed has no items")
 
 
+@dataclass(frozen=True, slots=True)
+class _Channel:
+    """What a feed says of itself, found once: all its items may stand beside it."""
+
+    link: str
+    language: str | None
+    title: Any
+    publisher: Any
+    rights: tuple[Any, ...]
+
+
+def _read_channel(channel: Any) -> _Channel:
+    return _Channel(
+        next((_address(one) for one in children(channel, "link") if _is_page(one)), ""),
+        text_at(child(channel, "language")),
+        child(channel, "title"),
+        child(channel, "publisher"),
+        tuple(children(channel, "rights", "copyright")),
+    )
+
+
 def _items(root: Any) -> Iterator[Any]:
     """The items, wherever a dialect puts them; none that stands inside another."""
     for element in root.iter():
@@ -54,7 +76,7 @@ def _items(root: Any) -> Iterator[Any]:
             yield element
 
 
-def _read_item(record: Record, item: Any, channel: Any) -> Record:
+def _read_item(record: Record, item: Any, channel: _Channel) -> Record:
     record = Record(
         record.path,
         record.name,
@@ -101,7 +123,7 @@ def _is_atom(element: Any) -> bool:
     return local(element) in {"content", "summary", "title"} and "tom" in str(element.tag).rpartition("}")[0]
 
 
-def _claims(item: Any, channel: Any) -> Iterator[Claim]:
+def _claims(item: Any, channel: _Channel) -> Iterator[Claim]:
     full = next(_contents(item, _BODIES), None)
     for fact, values in (
         ("url", _links(item, channel)),
@@ -112,7 +134,7 @@ def _claims(item: Any, channel: Any) -> Iterator[Claim]:
         ("modified", (_date(one) for one in children(item, "updated", "modified"))),
         ("language", [_language(item, channel)]),
         ("section", map(_category, children(item, "category", "subject"))),
-        ("rights", map(text_at, (*children(item, "rights", "copyright"), *children(channel, "rights", "copyright")))),
+        ("rights", map(text_at, (*children(item, "rights", "copyright"), *channel.rights))),
     ):
         for value in values:
             if value:
@@ -121,10 +143,10 @@ def _claims(item: Any, channel: Any) -> Iterator[Claim]:
         yield Claim("published", _date(one), "feed: updated")
 
 
-def _links(item: Any, channel: Any) -> Iterator[str]:
+def _links(item: Any, channel: _Channel) -> Iterator[str]:
     """The addresses of an item, best first, relative ones joined to the feed's own."""
     base = next((value for one in (item, *item.iterancestors()) if (value := one.get(_XML_BASE))), None)
-    base = base or next((_address(one) for one in children(channel, "link") if _is_page(one)), "")
+    base = base or channel.link
     found = [text_at(one) for one in children(item, "origLink")]
     found += [_address(one) for one in children(item, "link") if _is_page(one)]
     found += [text_at(one) for one in children(item, "guid") if one.get("isPermaLink") != "false"]
@@ -180,19 +202,19 @@ def feed_date(text: str) -> str | None:
         return iso_date(text)
 
 
-def _language(item: Any, channel: Any) -> str | None:
-    return text_at(child(item, "language")) or language_of(item) or text_at(child(channel, "language"))
+def _language(item: Any, channel: _Channel) -> str | None:
+    return text_at(child(item, "language")) or language_of(item) or channel.language
 
 
-def _hints(item: Any, channel: Any) -> Iterator[Claim]:
+def _hints(item: Any, channel: _Channel) -> Iterator[Claim]:
     """What the item says of its source, and what the feed calls itself."""
     source = child(item, "source")
     named = child(source, "title") if source is not None and len(source) else source
     for element, evidence in (
         (named, "feed source"),
         (child(item, "publisher"), "feed publisher"),
-        (child(channel, "publisher"), "feed publisher"),
-        (child(channel, "title"), "feed title"),
+        (channel.publisher, "feed publisher"),
+        (channel.title, "feed title"),
     ):
         # Publishers are often known by an address of theirs, which is no name.
         if element is not None and (name := _plain(element)) and "@" not in name:
