@@ -14,6 +14,7 @@ from variorum.errors import InputError
 from variorum.pipeline import compile_folder
 from variorum.settings import Settings
 from variorum.stages.engine import open_engine
+from variorum.workers import Workers
 
 FIRST = "The ferry to Ostrey will sail again on Monday, its owners said. Nobody was hurt."
 SECOND = "The ferry to Ostrey will sail again on Tuesday, its owners said. One was hurt."
@@ -92,7 +93,7 @@ def test_a_large_file_is_read_piece_by_piece_and_holds_the_same(tmp_path: Path) 
         (tmp_path / name).mkdir()
         for number, part in enumerate(parts):
             (tmp_path / name / f"{number}.jsonl").write_text("".join(part), encoding="utf-8")
-        with open_engine(tmp_path / f"{name}-cache", 100, 1) as engine:
+        with open_engine(tmp_path / f"{name}-cache", 100, Workers(1)) as engine:
             compile_folder([tmp_path / name], tmp_path / f"{name}-out", Settings(model="rules"), None, engine)
             assert engine.counts["articles cleaned"] == 70
     read = {name: read_rows(tmp_path / f"{name}-out", "articles") for name in ("large", "small")}

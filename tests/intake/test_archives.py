@@ -96,7 +96,7 @@ def test_a_damaged_member_is_a_reject_and_the_others_are_read(tmp_path: Path) ->
     data = packed({"a.txt": TEXT, "b.txt": TEXT + "Again."}, zipfile.ZIP_STORED).replace(b"sail", b"sink", 1)
     intake = read(tmp_path, "a.zip", data)
     assert records(intake) == ["b.txt"]
-    assert reasons(intake) == {"a.txt": "the file in the archive can't be unpacked: Bad CRC-32 for file 'a.txt'"}
+    assert reasons(intake) == {"a.txt": "the compressed file breaks off or is damaged after 0 records"}
 
 
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.zip"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import struct
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -43,7 +44,7 @@ def read_zip(source: Source, read: Reader) -> Iterator[Record | Reject]:
     """What the files in a zip hold; records are named after their file."""
     _check_depth(source)
     with source.opened() if source.depth == 0 else io.BytesIO(source.read(NESTED_LIMIT)) as stream:
-        archive = zipfile.ZipFile(stream)
+        archive = _opened(stream)
         members = sorted((one for one in archive.infolist() if _is_read(one)), key=lambda one: one.filename)
         if len(members) > MAX_MEMBERS:
             raise UnreadableError(f"the archive holds more than {MAX_MEMBERS:,} files")
@@ -52,6 +53,13 @@ def read_zip(source: Source, read: Reader) -> Iterator[Record | Reject]:
         for member in members:
             for item in _read_member(source, archive, member, read):
                 yield _named(item, _printable(member.filename))
+
+
+def _opened(stream: IO[bytes]) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(stream)
+    except (NotImplementedError, ValueError, OverflowError, struct.error) as error:
+        raise UnreadableError(f"the archive can't be unpacked: {error}") from error
 
 
 def _check_depth(source: Source) -> None:

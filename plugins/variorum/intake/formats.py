@@ -50,8 +50,6 @@ def read_file(file: InputFile) -> Iterator[Record | Reject]:
             yield _check_length(item)
     except UnreadableError as error:
         yield reject(file.path, None, error)
-    except DAMAGE:
-        yield reject(file.path, None, f"the compressed file breaks off or is damaged after {count} records")
     except OSError as error:
         yield reject(file.path, None, f"the file can't be opened: {error.strerror or 'unknown error'}")
 
@@ -79,16 +77,25 @@ def _check_length(record: Record | Reject) -> Record | Reject:
 
 def _read(source: Source) -> Iterator[Record | Reject]:
     """What a file, or a member of an archive, holds; a part of an archive that is broken costs only itself."""
+    count = 0
     try:
-        kind = sniff(source.head(), source.name)
-        if kind in ARCHIVES:
-            yield from ARCHIVES[kind](source, _read)
-        elif kind in WHOLE:
-            yield _read_whole(source, kind)
-        else:
-            yield from _function(*READERS[kind])(source)
+        for item in _read_kind(source, sniff(source.head(), source.name)):
+            count += 1
+            yield item
     except UnreadableError as error:
         yield reject(source.path, None, error)
+    except DAMAGE:
+        source.damage.clear()  # it is told here
+        yield reject(source.path, None, f"the compressed file breaks off or is damaged after {count} records")
+
+
+def _read_kind(source: Source, kind: str) -> Iterator[Record | Reject]:
+    if kind in ARCHIVES:
+        yield from ARCHIVES[kind](source, _read)
+    elif kind in WHOLE:
+        yield _read_whole(source, kind)
+    else:
+        yield from _function(*READERS[kind])(source)
 
 
 ARCHIVES = {"gzip": read_gzip, "zip": read_zip}

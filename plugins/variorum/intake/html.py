@@ -13,7 +13,7 @@ _PAGE = re.compile(
 )
 
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}>", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,500}>?", re.IGNORECASE)
 
 
 def is_page(text: str) -> bool:
