@@ -1,14 +1,10 @@
 """Intake: files and folders become raw articles, each with its facts and the evidence for them.
 
 The door: `find_inputs` tells which files there are, `read_input` reads one; `read_outlets`, `article_id` and the two
-of addresses are for what brings files in (`fetching`). One file a format (`plaintext`, `markdown`, `html`,
-`jsonlines`), chosen by `formats`; who published an article and when is settled in `claims` from ranked evidence of the
-formats, `page_facts` and `origin`. Nothing is inferred from a file's name or time, and nothing here knows about
+of addresses are for what brings files in (`fetching`). One file a format, chosen by `formats` as `sniffing` tells it
+and loaded when the first such file comes; who published an article and when is settled in `claims` from ranked evidence
+of the formats, `page_facts` and `origin`. Nothing is inferred from a file's name or time, and nothing here knows about
 cleaning.
-The door: `find_inputs` tells which files there are, `read_input` reads one. One file a format, chosen by `formats` as
-`sniffing` tells it and loaded when the first such file comes; who published an article and when is settled in `claims`
-from ranked evidence of the formats, `page_facts` and `origin`. Nothing is inferred from a file's name or time, and
-nothing here knows about cleaning.
 """
 
 from __future__ import annotations
