@@ -152,7 +152,7 @@ def test_the_way_back_leads_to_a_folded_sentence_and_opens_its_fold(
     article = (sample_site / "stories" / place.partition("#")[0]).resolve()
     page = visit(browser, article, javascript=javascript)
     page.locator(f'a[data-back="{statement}"]').click()
-    assert page.locator(f"#{statement}").is_visible()
+    page.locator(f"#{statement}").wait_for(state="visible", timeout=10_000)
     page.context.close()
 
 

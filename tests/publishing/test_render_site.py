@@ -227,3 +227,13 @@ def test_the_same_words_of_a_shared_quotation_are_printed_once(tmp_path: Path) -
     assert shared.count("I shall miss the climb") == 1
     assert "prints the same words." in shared
     assert shared.count("data-member=") == 2
+
+
+def test_an_outlets_page_lists_a_report_without_a_title_by_its_first_words(tmp_path: Path) -> None:
+    data = write_edition(tmp_path / "data")
+    rows = [json.loads(line) for line in (data / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
+    told = [row | {"title": None} if row["id"] == "a-three" else row for row in rows]
+    (data / "articles.jsonl").write_text("".join(json.dumps(row) + "\n" for row in told), encoding="utf-8")
+    render_site(data, tmp_path / "site")
+    [text] = [row["text"] for row in rows if row["id"] == "a-three"]
+    assert " ".join(text.split()[:4]) in words(read(tmp_path / "site", "outlets/o-gull.html"))

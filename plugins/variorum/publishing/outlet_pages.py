@@ -47,8 +47,11 @@ def make_outlet_page(index: Index, row: Row) -> OutletPage:
     by = make_byline(index.rows, row["id"])
     reports = []
     for article in index.articles_of.get(row["id"], ()):
+        report = (
+            article if article["title"] else index.rows.articles[article["id"]]
+        )  # its first words stand for a title
         story = index.story_of.get(article["id"])
-        reports.append((describe_report(article, by), make_card(index, story) if story else None))
+        reports.append((describe_report(report, by), make_card(index, story) if story else None))
     return OutletPage(describe_outlet(row), find_field(f"outlets/{row['id']}", row, "rights"), tuple(reports))
 
 

@@ -112,7 +112,7 @@ class Table(Mapping[str, Row], Generic[T]):
 
     def head(self, key: str) -> Row:
         """The fields of a row that a list shows, which cost a fifth of all; that it is there is noted."""
-        row = self._heads.get(key) or self._decoded.get(key)
+        row = self._heads.get(key)
         if row is None:
             self._recorder.note(self.ref(key))
             row = self._heads[key] = RecordedRow(HEADS[self.name].decode(self._lines[key]), self.ref(key))
