@@ -18,7 +18,7 @@ from ..digest_data import Row
 from ..model import Pair
 from .moments import find_day
 from .recorder import Recorder
-from .site_rows import HASH_BYTES, ArticleBrief, Brief, StoryBrief, Table, read_list, read_report
+from .site_rows import HASH_BYTES, ArticleBrief, Brief, RecordedTable, StoryBrief, Table, read_list, read_report
 
 A = TypeVar("A")
 
@@ -165,16 +165,20 @@ class Index:
         return self.story_of, self.articles_of, self.days, self.beside, self.shelf, self.followers
 
 
-def build_index(data: Path) -> Index:
-    """Arrange a folder of digest data; raise DigestDataError if it can't be read."""
+def build_index(data: Path, *, is_recorded: bool = True) -> Index:
+    """Arrange a folder of digest data; raise DigestDataError if it can't be read.
+
+    Unless it is recorded, nothing is known afterwards of what was read.
+    """
     recorder = Recorder()
-    articles = Table(data, "articles", ArticleBrief, recorder)
-    stories = Table(data, "stories", StoryBrief, recorder)
+    table = RecordedTable if is_recorded else Table
+    articles = table(data, "articles", ArticleBrief, recorder)
+    stories = table(data, "stories", StoryBrief, recorder)
     rows = SiteRows(
         articles,
         stories,
-        Table(data, "entities", Brief, recorder),
-        Table(data, "outlets", Brief, recorder),
+        table(data, "entities", Brief, recorder),
+        table(data, "outlets", Brief, recorder),
         read_list(data, "redirects"),
         read_list(data, "rejects"),
         read_report(data),

@@ -118,11 +118,13 @@ def _speaks_of(facts: list[int], fields: list[tuple[str, ...]], changed: dict[in
 class LedgerWriter:
     """Makes the ledger of a build out of the last one: pages that stay as they were, and pages that are made."""
 
-    def __init__(self, old: PageLedger, kept: frozenset[str], facing: Facing) -> None:
-        """The old ledger, of which these pages are kept."""
+    def __init__(self, old: PageLedger, kept: frozenset[str], facing: Facing | None) -> None:
+        """The old ledger, of which these pages are kept. Without `facing` only the hashes of pages are noted."""
         pages = {path: made for path, made in old.pages.items() if path in kept}
         self.ledger = PageLedger(old.basis, list(old.refs), list(old.fields), list(old.states), pages)
         self._facing = facing
+        if facing is None:
+            return
         if len(self.ledger.refs) > SPARE * len(facing):
             _clear_out(self.ledger)
         self._refs = {ref: n for n, ref in enumerate(self.ledger.refs)}
@@ -134,16 +136,17 @@ class LedgerWriter:
     def add(self, path: str, digest: bytes, salt: str, facts: Facts) -> None:
         """Add a page that was made of these facts."""
         told: list[int] = []
-        for ref, names in facts.items():
-            told += self._number(ref), self._number_fields(frozenset(names))
+        if self._facing is not None:
+            for ref, names in facts.items():
+                told += self._number(ref, self._facing), self._number_fields(frozenset(names))
         self.ledger.pages[path] = Made(digest, salt, told)
 
-    def _number(self, ref: str) -> int:
+    def _number(self, ref: str, facing: Facing) -> int:
         number = self._refs.get(ref)
         if number is None:
             number = self._refs[ref] = len(self.ledger.refs)
             self.ledger.refs.append(ref)
-            self.ledger.states.append(self._facing.state(ref))
+            self.ledger.states.append(facing.state(ref))
         return number
 
     def _number_fields(self, names: frozenset[str]) -> int:

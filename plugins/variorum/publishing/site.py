@@ -54,7 +54,8 @@ def render_site(data: Path, site: Path, look: Look | None = None, earlier: Earli
 
 def _write_pages(data: Path, site: Path, look: Look, earlier: Earlier) -> dict[str, str]:
     """Write the pages that must be made, remove those that are no more; give the hash of each page there is."""
-    index = build_index(data)
+    is_kept = earlier.ledger is not None  # else nobody will ask what a page was made of
+    index = build_index(data, is_recorded=is_kept)
     basis = hash_basis(look)
     pages = {page.path: page for page in list_pages(index)}
     old = read_ledger(earlier.ledger)
@@ -62,8 +63,8 @@ def _write_pages(data: Path, site: Path, look: Look, earlier: Earlier) -> dict[s
         remove_file(site, path)
     if old.basis != basis:
         old = PageLedger(basis)
-    facing = Facing(index)
-    kept = _find_kept(pages, old, facing, site)
+    facing = Facing(index) if is_kept else None
+    kept = _find_kept(pages, old, facing, site) if facing is not None else frozenset[str]()
     writer = LedgerWriter(old, kept, facing)
     write_ledger(earlier.ledger, writer.ledger)
     environment = make_environment(look.theme, basis)

@@ -81,15 +81,15 @@ HEADS: dict[str, msgspec.json.Decoder[Any]] = {
 
 
 class Table(Mapping[str, Row], Generic[T]):
-    """The rows of one file by id. `briefs` are known of all of them."""
+    """The rows of one file by id. `briefs` are known of all of them; what is read is noted only by `RecordedTable`."""
 
     def __init__(self, folder: Path, name: str, kind: type[T], recorder: Recorder) -> None:
         """Look through a file; raise DigestDataError that names the file and line that is wrong."""
         self.name = name
-        self._heads: dict[str, RecordedRow] = {}
         self._recorder = recorder
         self._lines: dict[str, bytes] = {}
-        self._decoded: dict[str, RecordedRow] = {}
+        self._heads: dict[str, Any] = {}
+        self._decoded: dict[str, Any] = {}
         self._held = 0
         self.briefs: dict[str, T] = {}
         decoder: Any = msgspec.json.Decoder(kind)
@@ -101,46 +101,29 @@ class Table(Mapping[str, Row], Generic[T]):
                 self.briefs[brief.id] = brief
 
     def __getitem__(self, key: str) -> Row:
-        """A row; that it is there is noted."""
-        row = self._decoded.get(key)
-        if row is None:
-            self._recorder.note(self.ref(key))
-            row = self._decode(key)
-        row.noted = self._recorder.facts[row.ref]
-        row.noted.add(THERE)
+        """A row."""
+        row: Row = self._decoded.get(key) or self._decode(key)
         return row
 
     def head(self, key: str) -> Row:
-        """The fields of a row that a list shows, which cost a fifth of all; that it is there is noted."""
-        row = self._heads.get(key)
-        if row is None:
-            self._recorder.note(self.ref(key))
-            row = self._heads[key] = RecordedRow(HEADS[self.name].decode(self._lines[key]), self.ref(key))
-        row.noted = self._recorder.facts[row.ref]
-        row.noted.add(THERE)
+        """The fields of a row that a list shows, which cost a fifth of all."""
+        row: Row = self._heads.get(key) or self._decode_head(key)
         return row
 
     def get(self, key: str, default: Any = None) -> Any:
-        """A row, or what stands for it; whether it is there is noted."""
-        if key in self._lines:
-            return self[key]
-        self._recorder.note(self.ref(key))
-        return default
+        """A row, or what stands for it."""
+        return self[key] if key in self._lines else default
 
     def __contains__(self, key: object) -> bool:
         """Whether there is such a row."""
-        if isinstance(key, str):
-            self._recorder.note(self.ref(key))
         return key in self._lines
 
     def __iter__(self) -> Iterator[str]:
-        """All ids, in the order of the file; which there are is noted."""
-        self._recorder.note(self.ref("*"))
+        """All ids, in the order of the file."""
         return iter(self._lines)
 
     def __len__(self) -> int:
         """How many rows there are."""
-        self._recorder.note(self.ref("*"))
         return len(self._lines)
 
     def ref(self, key: str) -> str:
@@ -164,16 +147,77 @@ class Table(Mapping[str, Row], Generic[T]):
     def _hash_ids(self) -> bytes:
         return hash_of("\n".join(self._lines).encode())
 
-    def _decode(self, key: str) -> RecordedRow:
+    def _decode(self, key: str) -> Row:
         line = self._lines[key]
-        row = RecordedRow(msgspec.json.decode(line), self.ref(key))
-        self._decoded[key] = row
+        row = self._decoded[key] = self._hand_out(msgspec.json.decode(line), key)
         self._held += len(line)
         while self._held > DECODED and len(self._decoded) > 1:
             oldest = next(iter(self._decoded))
             del self._decoded[oldest]
             self._held -= len(self._lines[oldest])
         return row
+
+    def _decode_head(self, key: str) -> Row:
+        row = self._heads[key] = self._hand_out(HEADS[self.name].decode(self._lines[key]), key)
+        return row
+
+    def _hand_out(self, row: Row, _key: str) -> Row:
+        return row
+
+
+class RecordedTable(Table[T]):
+    """The same rows, which note what is read of them; that a row is there, or is not, is noted too."""
+
+    def __getitem__(self, key: str) -> Row:
+        """A row."""
+        row = self._decoded.get(key)
+        if row is None:
+            self._note(key)
+            row = self._decode(key)
+        return self._renew(row)
+
+    def head(self, key: str) -> Row:
+        """The fields of a row that a list shows."""
+        row = self._heads.get(key)
+        if row is None:
+            self._note(key)
+            row = self._decode_head(key)
+        return self._renew(row)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """A row, or what stands for it."""
+        if key in self._lines:
+            return self[key]
+        self._note(key)
+        return default
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is such a row."""
+        if isinstance(key, str):
+            self._note(key)
+        return key in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        """All ids; which there are is noted."""
+        self._note("*")
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        """How many rows there are; which there are is noted."""
+        self._note("*")
+        return len(self._lines)
+
+    def _note(self, key: str) -> None:
+        self._recorder.note(self.ref(key))
+
+    def _renew(self, row: Any) -> Row:
+        recorded: RecordedRow = row
+        recorded.noted = self._recorder.facts[recorded.ref]
+        recorded.noted.add(THERE)
+        return recorded
+
+    def _hand_out(self, row: Row, key: str) -> Row:
+        return RecordedRow(row, self.ref(key))
 
 
 def read_list(folder: Path, name: str) -> list[Row]:
