@@ -155,6 +155,8 @@ def prove(build: Build, look: Look, engine: Engine, claim: Claim, audience: Audi
     build.make_ready()
     findings, counts = proof()
     engine.counts.update(counts)
+    if findings and audience.is_overtaken():
+        raise SystemExit(1)
     if findings and build.ledger.is_file():
         from ..verify import verify_site  # noqa: PLC0415 - the rooms meet only here
 

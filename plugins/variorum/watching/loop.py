@@ -77,16 +77,10 @@ class Watch:
         place = find_place(values)
         self._lookout.follow(place.sources, place.written)
         show = partial(self._show, place, f"{_name(changed)}: " if changed else "", began)
-        if build(values, Audience(show, self._refuse)):
+        if build(values, Audience(show, _refuse, self._lookout.has_noticed)):
             return values
         self._go_back(place)
         return None
-
-    def _refuse(self, faults: str) -> None:
-        """Tell what is wrong, unless something was edited before it was proved: the next build looks at it anew."""
-        if not self._lookout.has_noticed():
-            sys.stderr.write(faults)
-            sys.stderr.flush()
 
     def _show(self, place: Place, cause: str, began: float) -> None:
         """Show what is written; it is proved a moment later, and only then put in the old site's place."""
@@ -139,6 +133,11 @@ def _name(paths: Sequence[Path]) -> str:
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _refuse(faults: str) -> None:
+    sys.stderr.write(faults)
+    sys.stderr.flush()
 
 
 def _complain(line: str) -> None:
