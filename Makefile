@@ -54,6 +54,7 @@ types: .venv/dev ## mypy --strict
 
 bench: .venv/dev ## measure speed, each against a peer in the same run
 	@$(BIN)/python bench/rebuild.py
+	@$(BIN)/python bench/cleaning.py
 
 licences: .venv/site ## fail on a dependency whose licence docs/licences.md does not list
 	@$(BIN)/python bench/licences.py

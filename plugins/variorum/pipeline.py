@@ -14,6 +14,7 @@ from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
+from .cleaning import read_editing
 from .collation import Frame
 from .digest_data import Redirect, dump_line, write_digest, write_line
 from .errors import InputError
@@ -88,7 +89,7 @@ def _compile(
     inputs: Sequence[Path], output: Path, settings: Settings, state: Path | None, files: Files
 ) -> CompileResult:
     engine, before = files.engine, read_state(state)
-    cleaned = clean_inputs(engine, files, settings)
+    cleaned = clean_inputs(engine, files, read_editing(inputs), settings)
     standing, history = merge_versions(cleaned.copies, before.versions)
     standing, recalled = take_recalled(standing)
     rejects = sorted((*cleaned.rejects, *recalled), key=lambda r: (r.path, r.record or "", r.reason))

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from variorum.cleaning import clean_article
+from variorum.cleaning import Orders, clean_article, mark_line
+from variorum.cleaning.rules import NO_ORDERS
 from variorum.intake.articles import make_article
 from variorum.intake.outlets import read_outlets
 from variorum.intake.records import Record, split_lines
@@ -47,15 +48,23 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\ud800-\udfff]")
 ADDRESS = re.compile(r"(?:!\[[^\]]*)?\]\([^()]*\)")
 JUNK = st.text(st.characters(exclude_characters="\r\n"), max_size=40)
 LINES = st.one_of(st.sampled_from(PROSE), st.sampled_from(FURNITURE), st.sampled_from(OTHER), JUNK, st.just(""))
+SOME_LINES = st.sets(st.integers(0, 13), max_size=4)
 RECORDS = st.lists(LINES, max_size=14).map("\n".join)
 CLEAN_RECORDS = st.lists(st.one_of(st.sampled_from(PROSE), st.sampled_from(FURNITURE)), min_size=2, max_size=12).map(
     "\n\n".join
 )
 
 
-def clean(raw: str, *, enabled: bool = True) -> Article:
+def clean(raw: str, orders: Orders = NO_ORDERS, *, enabled: bool = True) -> Article:
     record = Record("case.txt", None, raw, "text", split_lines(raw))
-    return clean_article(make_article(record, TABLE), enabled=enabled)
+    return clean_article(make_article(record, TABLE), orders, enabled=enabled)
+
+
+def order(raw: str, kept: set[int], repeated: set[int]) -> Orders:
+    """Orders to keep some lines, by their place, and to take some for repeated."""
+    lines = list(enumerate(raw.split("\n")))
+    keep = tuple(" ".join(line.split()) for n, line in lines if n in kept)
+    return Orders(kept=keep, repeated=tuple(mark_line(line) for n, line in lines if n in repeated))
 
 
 def words(text: str) -> list[str]:
@@ -63,9 +72,14 @@ def words(text: str) -> list[str]:
 
 
 @settings(deadline=None)  # the language model loads once
-@given(RECORDS, st.booleans())
-def test_every_word_of_every_line_is_in_text_blocks_or_cuts(raw: str, enabled: bool) -> None:  # noqa: FBT001 - drawn
-    article = clean(raw, enabled=enabled)
+@given(RECORDS, st.booleans(), SOME_LINES, SOME_LINES)
+def test_every_word_of_every_line_is_in_text_blocks_or_cuts(
+    raw: str,
+    enabled: bool,  # noqa: FBT001 - drawn
+    kept: set[int],
+    repeated: set[int],
+) -> None:
+    article = clean(raw, order(raw, kept, repeated), enabled=enabled)
     receipts = {cut.line for cut in article.cuts}
     subheadings = words(" ".join(block.text or "" for block in article.blocks if block.kind == "subheading"))
     covered = {place for _, start, length in article.origin or () for place in range(start, start + length)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from variorum.intake.dates import iso_date
 from variorum.intake.host_names import name_of_host
 from variorum.intake.markdown import read_markdown
 from variorum.intake.page_order import in_page_order
+from variorum.intake.page_tree import parse_page
 from variorum.intake.people import person_names
 from variorum.intake.titles import without_site
 from variorum.intake.urls import canonical_url, registrable_domain
@@ -125,7 +125,7 @@ def test_no_string_breaks_the_reading_of_dates_names_and_addresses(text: str) ->
 
 
 def test_lines_are_put_where_their_words_stand_in_the_page() -> None:
-    soup = BeautifulSoup("<p>The <b>first</b> line.</p><p>A second.</p><p>The first line.</p>", "lxml")
+    page = parse_page("<p>The <b>first</b> line.</p><p>A second.</p><p>The first line.</p>")
     given_lines = [Line(text) for text in ("A second.", "The first line.", "The first line.")]
-    lines = [line.text for line in in_page_order(given_lines[1:] + given_lines[:1], soup)]
+    lines = [line.text for line in in_page_order(given_lines[1:] + given_lines[:1], page)]
     assert lines == ["The first line.", "A second.", "The first line."]

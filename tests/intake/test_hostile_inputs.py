@@ -21,6 +21,7 @@ from variorum.intake.front_matter import read_front_matter
 from variorum.intake.html import is_page
 from variorum.intake.main_content import read_content
 from variorum.intake.outlets import OutletTable
+from variorum.intake.page_tree import parse_page
 from variorum.intake.record_facts import MAX_DEPTH, sanitise
 from variorum.model import Article, Block, RawArticle, Reject
 from variorum.reading.amounts import find_amounts
@@ -178,10 +179,7 @@ def _quantities(text: str) -> object:
 
 
 def _content(text: str) -> object:
-    from bs4 import BeautifulSoup  # noqa: PLC0415 - only here
-
-    page = f"<html><body><div><p>{text}</p></div></body></html>"
-    return read_content(page, BeautifulSoup(page, "lxml"))
+    return read_content(parse_page(f"<html><body><div><p>{text}</p></div></body></html>"))
 
 
 UNITS = ("<!--a-->", ".", "A. ", "a", "a ", "“Why?” Smith Jones ", "five hundred ", "9", "1.2,", "a@", '."', "» »")

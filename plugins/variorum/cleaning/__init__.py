@@ -1,9 +1,9 @@
 """Cleaning: the lines of a raw article become its text, and everything else gets a receipt.
 
 `clean_article` is the door. The steps, in order: markup is lifted off the lines, lines broken inside a sentence are
-joined, furniture is cut by its words, pictures and captions are lifted, the extent of the article is found, what stands
-above it is lifted, subheadings are marked, and the rest is composed. No sentence is rewritten, and what is unclear
-stays.
+joined, furniture is cut by its words and where the outlet repeats it, pictures and captions are lifted, the extent of
+the article is found, what stands above it is lifted, subheadings are marked, what the editor keeps is put back, and the
+rest is composed. No sentence is rewritten, and what is unclear stays.
 """
 
 from __future__ import annotations
@@ -11,60 +11,62 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model import Article, Image, RawArticle
-from .captions import caption_images, cut_captions
+from .captions import caption_images
 from .composing import compose_body, compose_cuts, scrub
 from .extent import cut_surroundings, find_extent
-from .followers import cut_author_notes, cut_headlines
-from .furniture import cut_furniture
+from .followers import cut_author_notes
 from .head import lift_head
-from .joining import join_lines, single_lines
-from .markup import lift_markup
-from .passages import MarkedLine, Passage, Piece
+from .joining import single_lines
+from .orders import Editing, Keep, Orders, read_editing
+from .passages import Passage
+from .repetition import MAX_LINE, learn_repeated, mark_line, mark_lines, split_marks
+from .rules import NO_ORDERS, apply_rules, plain_line
 from .standfirsts import drop_repeated_standfirst
 from .subheadings import mark_subheadings
 
-__all__ = ["clean_article"]
+__all__ = [
+    "MAX_LINE",
+    "Editing",
+    "Keep",
+    "Orders",
+    "clean_article",
+    "learn_repeated",
+    "mark_line",
+    "mark_lines",
+    "read_editing",
+    "split_marks",
+]
 
 
-def clean_article(raw: RawArticle, *, enabled: bool = True) -> Article:
+def clean_article(raw: RawArticle, orders: Orders = NO_ORDERS, *, enabled: bool = True) -> Article:
     """The article with text, blocks, origin, cuts and pictures; switched off, every line is a paragraph of the text."""
-    lines = _mark_lines(raw, enabled=enabled)
     if not enabled:
-        return _compose(raw, [_cut_unless(scrub(p.text), p) for p in single_lines(lines)])
-    passages = join_lines(lines) if raw.form == "text" else single_lines(lines)
-    passages = _cut_pictures(passages)
-    passages = cut_furniture(passages)
-    passages = cut_captions(passages)
-    passages = cut_headlines(passages)
-    extent = find_extent(passages)
+        lines = single_lines([plain_line(raw, line) for line in raw.lines])
+        return _compose(raw, [p if scrub(p.text) else p.cut("furniture: rule") for p in lines])
+    passages = apply_rules(raw, orders)
+    extent = find_extent(passages, raw.form)
     passages = cut_surroundings(passages, extent)
-    passages = lift_head(passages, extent[0], raw.article)
+    passages = lift_head(passages, extent.start, raw.article)
     passages = cut_author_notes(passages, raw.article.authors)
     passages = mark_subheadings(passages)
+    passages = _undo_cuts(passages, frozenset(orders.kept))
     return drop_repeated_standfirst(_compose(raw, passages))
 
 
-def _mark_lines(raw: RawArticle, *, enabled: bool) -> list[MarkedLine]:
-    rows = raw.raw.split("\n") if raw.form == "text" else []
-    marked = []
-    for line in raw.lines:
-        stood = rows[line.number - 1] if rows and line.number is not None else line.text
-        if raw.form == "text" and enabled:
-            marked.append(lift_markup(line, stood))
-        else:
-            marked.append(MarkedLine(line, stood, (Piece(line.text, line.start),)))
-    return marked
+def _undo_cuts(passages: list[Passage], kept: frozenset[str]) -> list[Passage]:
+    """The passages, those that are or hold a line which the editor keeps back in the text."""
+    if not kept:
+        return passages
+    return [replace(p, rule=None, kind=_kind(p)) if _is_kept_by_editor(p, kept) else p for p in passages]
 
 
-def _cut_pictures(passages: list[Passage]) -> list[Passage]:
-    """The passages, those without words of their own cut: pictures, rules, underlines of headings."""
-    return [_cut_unless(any(map(str.isalnum, passage.text)), passage) for passage in passages]
+def _is_kept_by_editor(passage: Passage, kept: frozenset[str]) -> bool:
+    lines = (line.stood for line in passage.lines)
+    return bool(passage.text) and any(" ".join(text.split()) in kept for text in (passage.text, *lines))
 
 
-def _cut_unless(words: object, passage: Passage) -> Passage:
-    if words:
-        return passage
-    return passage.cut("lifted: image" if any(line.images for line in passage.lines) else "furniture: rule")
+def _kind(passage: Passage) -> str:
+    return "paragraph" if passage.kind in {"heading", "subheading", "caption"} else passage.kind
 
 
 def _compose(raw: RawArticle, passages: list[Passage]) -> Article:

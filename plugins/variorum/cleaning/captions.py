@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..model import Image
 from ..word_lists import read_table
 from .passages import Passage
-from .signs import count_words, ends_sentence, leads_on
+from .signs import count_words, ends_sentence
 
 _TABLE = read_table("captions")
 _LABEL = re.compile(
@@ -21,10 +21,8 @@ _COPYRIGHT = re.compile(r"[|\s]*(?:©|\(c\)|copyright)\s*(?P<credit>[^\n]{2,100}
 _SOURCES = re.compile(rf"\b(?:{'|'.join(_TABLE['sources'])})\b")
 MAX_CAPTION_WORDS = 45
 """Words of the longest caption: those of wire photographs with place, date and names."""
-MAX_LOOSE_WORDS = 30
-"""Words of the longest passage without a final stop that is taken for a caption because it stands below a picture."""
 MIN_LOOSE_WORDS = 4
-"""Words that such a passage must have: of those on half of a labelled set nine in ten were captions."""
+"""Words of the shortest caption without a credit."""
 MAX_CREDIT_WORDS = 12
 """Words of the longest credit: two photographers and their agencies."""
 
@@ -56,22 +54,22 @@ def cut_captions(passages: Sequence[Passage]) -> list[Passage]:
     settled: list[Passage] = []
     for passage in passages:
         below_picture = bool(settled) and settled[-1].rule in {"lifted: image", "lifted: caption"}
-        is_caption = passage.kind == "caption" or (below_picture and _is_caption(passage, settled[-1]))
+        is_caption = passage.kind == "caption" or (below_picture and _is_caption(passage))
         if passage.is_kept and (is_caption or _is_lone_credit(passage.text)):
             passage = passage.cut("lifted: caption")  # noqa: PLW2901 - the passage goes on under its verdict
         settled.append(passage)
     return settled
 
 
-def _is_caption(passage: Passage, above: Passage) -> bool:
-    text, words = passage.text, count_words(passage.text)
-    if passage.kind in {"heading", "list-item"} or words > MAX_CAPTION_WORDS:
-        return False
-    if has_credit(text):
-        return True
-    if above.rule == "lifted: caption" or ends_sentence(text) or leads_on(text) or text[:1].isdigit():
-        return False
-    return MIN_LOOSE_WORDS <= words <= MAX_LOOSE_WORDS
+def _is_caption(passage: Passage) -> bool:
+    words = count_words(passage.text)
+    return passage.kind not in {"heading", "list-item"} and words <= MAX_CAPTION_WORDS and has_credit(passage.text)
+
+
+def is_loose_caption(passage: Passage, above: Passage) -> bool:
+    """Whether a passage that is no part of the article is the caption of the picture above it."""
+    words = count_words(passage.text)
+    return above.rule == "lifted: image" and MIN_LOOSE_WORDS <= words <= MAX_CAPTION_WORDS
 
 
 def _is_lone_credit(text: str) -> bool:

@@ -1,88 +1,57 @@
-"""Where the article begins and ends among its lines.
-
-Each passage weighs for the article or against it, and the end stands where the sum from the start is greatest: the idea
-of Pasternack and Roth, "Extracting article text from the web with maximum subsequence segmentation" (WWW 2009). The
-weights were set by hand on half of a labelled set, where others in their neighbourhood gave the same result.
-"""
+"""Where the article stands among its lines: which passages are its own, and where it begins."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from .furniture import closes_article
+from .captions import is_loose_caption
+from .line_model import judge_lines
 from .passages import Passage
-from .signs import count_words, ends_sentence, is_prose, leads_on
-
-PROSE_CAP = 30
-"""The most that one passage weighs: a long author's note must not outweigh the share bar above it."""
-SHORT_SENTENCE = 3
-"""Weight of a sentence too short to be prose for sure: "A seal." or "Join us today."."""
-LOOSE_LINE = -8
-"""Weight of a line without a final stop: one is a subheading, three in a row are a list of headlines."""
-HEADING = -4
-"""Weight of a line that the markup calls a heading: of the article, or of the box below it."""
-MIN_QUOTATION = 6
-"""The least that a marked quotation weighs: menus have none."""
-LISTED_LINE = 2
-"""Weight of a list item, or of a line without a final stop in a list that a colon opened."""
-LABELLED_LINE = 1
-"""Weight of "Engine: 6.6 litres": a specification or a headline with a kicker."""
-FURNITURE = -2
-"""Weight of furniture that also stands inside articles: advertisements, pictures."""
-CLOSING = -60
-"""Weight of furniture that stands below articles: it is a box inside one if two full paragraphs follow."""
-
-_PAIR = re.compile(r"[^\W_][^:]{1,50}: \S")
+from .reach import find_reach
+from .signs import is_prose
 
 
-def find_extent(passages: Sequence[Passage]) -> tuple[int, int]:
-    """The index of the article's first passage, and that after its last; 0 and the length if there is no prose.
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Whether each passage belongs to the article, and the index of the first of its prose."""
+
+    start: int
+    belongs: tuple[bool, ...]
+
+
+def find_extent(passages: Sequence[Passage], form: str) -> Extent:
+    """The extent of the article; all is its own if there is no prose.
 
     A record in which no line is known furniture was not scraped off a page: its lists and results are its own, and
     nothing below its first sentence is cut.
     """
     prose = [index for index, passage in enumerate(passages) if passage.is_kept and is_prose(passage.text)]
+    whole = tuple(passage.is_kept for passage in passages)
     if not prose:
-        return 0, len(passages)
-    start = prose[0]
+        return Extent(0, whole)
     if all(p.is_kept or (p.rule or "").startswith("lifted: published") for p in passages):
-        return start, len(passages)
-    sums = list(accumulate(_weights(passages[start:])))
-    best = max(range(len(sums)), key=lambda index: (sums[index], index))
-    return start, start + best + 1
+        return Extent(prose[0], whole)
+    belongs = judge_lines(passages) if form == "text" else _reached(passages)
+    start = next((index for index in prose if belongs[index]), None)
+    return Extent(prose[0], whole) if start is None else Extent(start, tuple(belongs))
 
 
-def _weights(passages: Sequence[Passage]) -> Iterator[int]:
-    is_list = False
-    for passage in passages:
-        is_loose = not is_prose(passage.text) and not ends_sentence(passage.text)
-        is_list = passage.is_kept and ((is_loose and is_list) or (is_prose(passage.text) and leads_on(passage.text)))
-        yield weigh(passage, is_list=is_list and is_loose)
+def _reached(passages: Sequence[Passage]) -> list[bool]:
+    """What lies in reach: in the main content of a page little furniture is left, and that below the article."""
+    _, end = find_reach(passages)
+    return [passage.is_kept and index < end for index, passage in enumerate(passages)]
 
 
-def weigh(passage: Passage, *, is_list: bool) -> int:
-    """What a passage says for the article's going on here, or against it."""
-    if not passage.is_kept:
-        return CLOSING if closes_article(passage) else FURNITURE
-    words = count_words(passage.text)
-    if is_prose(passage.text):
-        return min(words, PROSE_CAP)
-    if passage.kind == "blockquote":
-        return max(words, MIN_QUOTATION)
-    if passage.kind == "heading":
-        return HEADING
-    if is_list or passage.kind == "list-item":
-        return LISTED_LINE
-    if _PAIR.match(passage.text):
-        return LABELLED_LINE
-    return SHORT_SENTENCE if ends_sentence(passage.text) else LOOSE_LINE
-
-
-def cut_surroundings(passages: Sequence[Passage], extent: tuple[int, int]) -> list[Passage]:
-    """The passages, everything below the article cut; what stands above it is for the head to settle."""
-    _, end = extent
-    return [
-        p.cut("furniture: below the article") if index >= end and p.is_kept else p for index, p in enumerate(passages)
-    ]
+def cut_surroundings(passages: Sequence[Passage], extent: Extent) -> list[Passage]:
+    """The passages, what does not belong to the article cut; what stands above it is for the head to settle."""
+    last = max((index for index, belongs in enumerate(extent.belongs) if belongs), default=len(passages))
+    cut: list[Passage] = []
+    for index, passage in enumerate(passages):
+        if index < extent.start or extent.belongs[index] or not passage.is_kept:
+            cut.append(passage)
+        elif cut and is_loose_caption(passage, cut[-1]):
+            cut.append(passage.cut("lifted: caption"))
+        else:
+            cut.append(passage.cut("furniture: below the article" if index > last else "furniture: inside the article"))
+    return cut

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..word_lists import read_table
+from .orders import Phrases
 from .passages import Passage
 
 MAX_LINE = 300
@@ -41,21 +43,27 @@ def _compile(table: Mapping[str, Mapping[str, object]]) -> tuple[Furniture, ...]
 _FURNITURE = _compile(read_table("furniture"))
 
 
-def find_furniture(text: str) -> Furniture | None:
+def find_furniture(text: str, kinds: Sequence[Furniture] = _FURNITURE) -> Furniture | None:
     """The kind of furniture that a whole line is, or None."""
     if len(text) > MAX_LINE:
         return None
     folded = " ".join(text.replace("’", "'").split())
-    return next((kind for kind in _FURNITURE if kind.pattern.fullmatch(folded)), None)
+    return next((kind for kind in kinds if kind.pattern.fullmatch(folded)), None)
 
 
-def cut_furniture(passages: Sequence[Passage]) -> list[Passage]:
-    """The passages, those that are furniture by their words cut."""
-    return [_cut(passage) if passage.is_kept else passage for passage in passages]
+def cut_furniture(passages: Sequence[Passage], phrases: tuple[Phrases, ...] = ()) -> list[Passage]:
+    """The passages, those that are furniture by their words cut; the editor's phrases go first."""
+    kinds = (*_compile_phrases(phrases), *_FURNITURE)
+    return [_cut(passage, kinds) if passage.is_kept else passage for passage in passages]
 
 
-def _cut(passage: Passage) -> Passage:
-    kind = find_furniture(passage.text)
+@lru_cache(maxsize=4)
+def _compile_phrases(phrases: tuple[Phrases, ...]) -> tuple[Furniture, ...]:
+    return _compile({kind.kind: {"lines": list(kind.lines)} for kind in phrases})
+
+
+def _cut(passage: Passage, kinds: Sequence[Furniture]) -> Passage:
+    kind = find_furniture(passage.text, kinds)
     return passage.cut(kind.rule) if kind else passage
 
 

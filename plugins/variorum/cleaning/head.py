@@ -24,6 +24,10 @@ MAX_HEADLINES = 3
 """Such lines above the text of which the first is the title; of more, the longest is: they are a list of stories."""
 MAX_STANDFIRST_WORDS = 45
 """Words of the longest standfirst: two sentences."""
+CONTENT_LETTERS = 5
+"""Letters of a word that says what a text is about."""
+HEADLINE_SHARE = 400
+"""Thousandths of a title's longer words that the text holds too."""
 REPEATED_SHARE = 700
 """Thousandths of a standfirst's longer words that a paragraph below repeats where the standfirst is taken from it."""
 
@@ -31,6 +35,7 @@ REPEATED_SHARE = 700
 def lift_head(passages: Sequence[Passage], start: int, known: Article) -> list[Passage]:
     """The passages, those above the first paragraph lifted or cut; `start` is the index of the first that is prose."""
     passages = _cut_credits(passages, start, known)
+    start = _below_title(passages, start)
     title = find_title(passages, start, known)
     standfirst = find_standfirst(passages, start, title, known)
     body = _body_start(passages, start, title, standfirst)
@@ -64,16 +69,45 @@ def _credit_rule(passage: Passage, known: Article) -> str | None:
     return "lifted: published" if is_date_line(passage.text) else None
 
 
+def _below_title(passages: Sequence[Passage], start: int) -> int:
+    """Where the text begins: below a byline or date line, if a title stands between it and prose above it.
+
+    Such prose is a notice about cookies or an offer; a standfirst stands below the title.
+    """
+    near = passages[: start + DEPTH]
+    credit = max((i for i, p in enumerate(near) if p.rule in {"lifted: byline", "lifted: published"}), default=0)
+    below = next((i for i in range(credit, len(passages)) if passages[i].is_kept and is_prose(passages[i].text)), None)
+    is_titled = any(_is_headline(passages[i], _content(passages[below:])) for i in range(start + 1, credit))
+    return below if below is not None and is_titled else start
+
+
 def find_title(passages: Sequence[Passage], start: int, known: Article) -> int | None:
-    """The passage that is the title: a heading above the text, else the first line there that can be one."""
+    """The passage that is the title: a heading above the text, else the first there that speaks of what the text does.
+
+    Where none does, it is the first of a few lines, or the longest of many.
+    """
     if known.title is not None:
         return None
     fit = [i for i in range(start) if passages[i].is_kept and _is_title(passages[i])]
     headings = [i for i in fit if passages[i].kind == "heading"]
     long = [i for i in fit if count_words(passages[i].text) >= MENU_WORDS]
-    if headings or 1 <= len(long) <= MAX_HEADLINES:
-        return (headings or long)[0]
+    content = _content(passages[start:])
+    headlines = [i for i in long if _is_headline(passages[i], content)]
+    if headings or headlines or 1 <= len(long) <= MAX_HEADLINES:
+        return (headings or headlines or long)[0]
     return max(fit, key=lambda i: (count_words(passages[i].text), -i), default=None)
+
+
+def _content(passages: Sequence[Passage]) -> set[str]:
+    return {word for p in passages if p.is_kept for word in _words(p.text) if len(word) >= CONTENT_LETTERS}
+
+
+def _is_headline(passage: Passage, content: set[str]) -> bool:
+    """Whether a line can be a title and shares enough of its longer words with the text."""
+    words = {word for word in _words(passage.text) if len(word) >= CONTENT_LETTERS}
+    if not passage.is_kept or not _is_title(passage) or count_words(passage.text) < MENU_WORDS:
+        return False
+    return bool(words) and len(words & content) * 1000 >= HEADLINE_SHARE * len(words)
 
 
 def _is_title(passage: Passage) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from .dates import iso_date
-from .people import person_names
+from .people import person_names, staff_names
 from .records import Claim, fold, status_of
 from .urls import canonical_url
 
@@ -60,6 +60,7 @@ def settle(claims: Iterable[Claim]) -> tuple[dict[str, object], dict[str, str]]:
     """The facts, and the evidence for each; a fact that no claim can fill is in neither."""
     facts: dict[str, object] = {}
     evidence: dict[str, str] = {}
+    claims = tuple(claims)
     for claim in claims:
         if claim.fact in evidence:
             continue
@@ -68,4 +69,8 @@ def settle(claims: Iterable[Claim]) -> tuple[dict[str, object], dict[str, str]]:
         elif value := _USABLE[claim.fact](claim.value):
             facts[claim.fact] = value
             evidence[claim.fact] = claim.evidence
+    staffs = ((staff_names(claim.value), claim.evidence) for claim in claims if claim.fact == "authors")
+    signed = next((staff for staff in staffs if staff[0]), None)
+    if signed and "authors" not in facts:
+        facts["authors"], evidence["authors"] = signed
     return facts, dict(sorted(evidence.items()))

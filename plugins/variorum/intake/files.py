@@ -1,7 +1,8 @@
 """Which files of the inputs are read: everything but the owner's own files and hidden names.
 
-In a folder `feeds.opml`, `entities.toml`, `overrides.toml` and `outlets.toml`, the folders `pages/` and `state/` at its
-top, and names that begin with `.` or `_` are not articles. A file that is given by itself is always read.
+In a folder `feeds.opml`, `entities.toml`, `overrides.toml`, `outlets.toml` and `furniture.toml`, the folders `pages/`
+and `state/` at its top, and names that begin with `.` or `_` are not articles. A file that is given by itself is always
+read.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from ..errors import InputError
 
-OWNERS_FILES = frozenset({"feeds.opml", "entities.toml", "overrides.toml", "outlets.toml"})
+OWNERS_FILES = frozenset({"feeds.opml", "entities.toml", "overrides.toml", "outlets.toml", "furniture.toml"})
 OWNERS_FOLDERS = frozenset({"pages", "state"})
 READ_AT_ONCE = 1 << 16
 """Bytes: most articles are smaller, some records of many are larger than memory."""

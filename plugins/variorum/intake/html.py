@@ -31,17 +31,18 @@ def fill_page(record: Record, page: str, below: tuple[Claim, ...] = ()) -> Recor
 
     Raise UnreadableError if no article stands in the page.
     """
-    from bs4 import BeautifulSoup  # noqa: PLC0415 - slow to import, and for saved pages only
-
-    from .main_content import read_content  # noqa: PLC0415
+    from .main_content import read_content  # noqa: PLC0415 - slow to import, and for saved pages only
     from .page_facts import claims_of_page  # noqa: PLC0415
+    from .page_tree import parse_page  # noqa: PLC0415
 
     raw = printable(page)
     # Without its declaration: a page is HTML even where it says that it is XML.
-    soup = BeautifulSoup(_DECLARATION.sub("", raw, count=1), "lxml")
-    content = read_content(raw, soup)
-    if not content.lines and not record.is_recalled:
+    tree = parse_page(_DECLARATION.sub("", raw, count=1))
+    content = None if tree is None else read_content(tree)
+    if (content is None or not content.lines) and not record.is_recalled:
         raise UnreadableError("the page holds no article: no paragraph with a sentence in it")
-    claims = (*record.claims, *claims_of_page(soup), *below)
+    if content is None:
+        return replace(record, raw=raw, form="html", claims=(*record.claims, *below))
+    claims = (*record.claims, *claims_of_page(tree), *below)
     images = (*record.images, *content.images)
     return replace(record, raw=raw, form="html", lines=content.lines, claims=claims, images=images)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup
+from .page_tree import select
 
 MAX_DEPTH = 12
 """Levels of nesting that are walked: real pages have five."""
@@ -17,15 +17,15 @@ _COMMENTS = re.compile(
 )
 
 
-def read_articles(soup: BeautifulSoup) -> list[dict[str, Any]]:
+def read_articles(tree: Any) -> list[dict[str, Any]]:
     """The article objects of a page's JSON-LD, news articles before others, else in the page's order."""
-    nodes = [node for block in _blocks(soup) for node in _walk(block, 0) if any(map(_ARTICLE.search, _types(node)))]
+    nodes = [node for block in _blocks(tree) for node in _walk(block, 0) if any(map(_ARTICLE.search, _types(node)))]
     return sorted(nodes, key=lambda node: "NewsArticle" not in _types(node))
 
 
-def read_publishers(soup: BeautifulSoup) -> Iterator[Any]:
+def read_publishers(tree: Any) -> Iterator[Any]:
     """Names of the organisations and sites that a page's JSON-LD says it belongs to."""
-    for block in _blocks(soup):
+    for block in _blocks(tree):
         for node in _walk(block, 0):
             if {"NewsMediaOrganization", "WebSite"} & set(_types(node)):
                 yield node.get("name")
@@ -40,10 +40,12 @@ def first_text(value: object) -> object:
     return value
 
 
-def _blocks(soup: BeautifulSoup) -> Iterator[object]:
-    for script in soup.find_all("script", type=re.compile(r"^\s*application/ld\+json", re.IGNORECASE)):
+def _blocks(tree: Any) -> Iterator[object]:
+    for script in select(tree, "descendant::script[@type]"):
+        if not script.get("type").strip().lower().startswith("application/ld+json"):
+            continue
         try:
-            yield json.loads(_COMMENTS.sub("", script.get_text()), strict=False)
+            yield json.loads(_COMMENTS.sub("", script.text or ""), strict=False)
         except (ValueError, RecursionError):
             continue
 

@@ -12,7 +12,7 @@ MIN_LETTERS = 200
 """Letters below which no guess is made: headlines of foreign names mislead."""
 MIN_PROBABILITY = 0.95
 """Below it the text is mixed, or of a language that the model does not know."""
-SAMPLE = 5000
+SAMPLE = 2000
 """Characters that are looked at: more changes no answer."""
 
 

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
-
 from ..model import Image, Line
 from .page_order import in_page_order
+from .page_tree import line_of, select
 from .pictures import read_pictures
 from .records import fold, has_words
 
@@ -44,20 +43,20 @@ class Content:
     images: tuple[Image, ...]
 
 
-def read_content(raw: str, soup: BeautifulSoup) -> Content:
+def read_content(tree: Any) -> Content:
     """The lines and pictures of a page; no lines if no sentence stands in it."""
-    lines = in_page_order(tuple(_extracted(raw)) or tuple(_paragraphs(soup)), soup)
+    lines = in_page_order(tuple(_extracted(tree)) or tuple(_paragraphs(tree)), tree)
     if not any(has_words(line.text) for line in lines):
         lines = ()
-    return Content(lines, read_pictures(soup))
+    return Content(lines, read_pictures(tree))
 
 
-def _extracted(raw: str) -> Iterator[Line]:
+def _extracted(tree: Any) -> Iterator[Line]:
     from trafilatura import bare_extraction  # noqa: PLC0415 - slow to import, and for saved pages only
 
     try:
         document = bare_extraction(
-            raw, include_comments=False, include_tables=False, favor_recall=True, with_metadata=False
+            tree, include_comments=False, include_tables=False, favor_recall=True, with_metadata=False
         )
     except (ValueError, TypeError, AttributeError, RecursionError):
         return  # a page that breaks the extractor still has its paragraphs
@@ -105,11 +104,10 @@ def _pieces(text: str | None, kind: str) -> Iterator[Line]:
         yield Line(gathered, kind=kind)
 
 
-def _paragraphs(soup: BeautifulSoup) -> Iterator[Line]:
+def _paragraphs(tree: Any) -> Iterator[Line]:
     for name in ("article", "main", "body"):
-        place = soup.find(name)
-        if isinstance(place, Tag):
-            texts = [fold(p.get_text(" ")) for p in place.find_all("p")]
+        for place in select(tree, f"descendant::{name}")[:1]:
+            texts = map(line_of, select(place, "descendant::p"))
             lines = [Line(text, kind="paragraph") for text in texts if text and _SENTENCE.search(text)]
             if lines:
                 yield from lines

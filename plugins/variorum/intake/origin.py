@@ -6,14 +6,14 @@ Ranked below everything that a record or a page declares.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from ..word_lists import read_table
 from .dates import iso_date
 from .host_names import name_of_host
 from .outlets import OutletTable
-from .people import person_names
+from .people import is_bare_name, person_names
 from .records import Claim, Record
 
 HEAD_LINES = 14
@@ -26,6 +26,8 @@ MAX_DATE_WORDS = 16
 MAX_BYLINE_WORDS = 24
 """Words of the longest byline: two authors, their offices, and the date."""
 
+MIN_TITLE_WORDS = 5
+"""Words of a line below which the names of authors stand."""
 _TABLE = read_table("origin")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,2000}\]\(\s*(https?://[^\s)]{1,2000})")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/-]|$)")
@@ -59,6 +61,7 @@ def claims_of_text(record: Record, declared: dict[str, object], table: OutletTab
     if record.form == "text":
         yield from _dates(lines[:HEAD_LINES])
         yield from (Claim("authors", line, "text: byline") for line in lines[:HEAD_LINES] if _byline(line))
+        yield from (Claim("authors", name, "text: name line") for name in names_by_dates(lines[:HEAD_LINES]))
     if day := _URL_DAY.search(str(declared.get("url") or "")):
         yield Claim("published", "-".join(day.groups()), "url")
 
@@ -77,7 +80,9 @@ def settle_agency(
     authors = facts.get("authors")
     if not isinstance(authors, tuple):
         return facts, evidence
-    people = tuple(name for name in authors if name not in table.agency_credits and name != facts.get("outlet"))
+    # A page that names its own site as the author says so in its markup; in a line of text that is where it came from.
+    site = facts.get("outlet") if evidence["authors"].startswith(("text:", "page text")) else None
+    people = tuple(name for name in authors if name not in table.agency_credits and name != site)
     agencies = [table.agency_credits[name] for name in authors if name in table.agency_credits]
     facts, evidence = dict(facts), dict(evidence)
     if agencies and "agency" not in facts:
@@ -150,6 +155,15 @@ def _dates(lines: list[str]) -> Iterator[Claim]:
         for part in _BEFORE_MODIFIED.split(line):
             if is_date_line(part):
                 yield Claim("modified" if _MODIFIED.search(part) else "published", iso_date(part), "text: date line")
+
+
+def names_by_dates(lines: Sequence[str]) -> Iterator[str]:
+    """Names that stand alone on a line next to a date line, below something as long as a title."""
+    title = next((n for n, line in enumerate(lines) if len(line.split()) >= MIN_TITLE_WORDS), len(lines))
+    dated = {n for n, line in enumerate(lines) if is_date_line(line) and not is_bare_name(line)}
+    for n, line in enumerate(lines[title + 1 :], title + 1):
+        if is_bare_name(line) and dated & {n - 2, n - 1, n + 1, n + 2}:
+            yield line
 
 
 def is_date_line(text: str) -> bool:

@@ -7,15 +7,15 @@ page's text without white space, for inline markup moves white space about.
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from bs4 import BeautifulSoup
+from typing import Any
 
 from ..model import Line
+from .page_tree import text_of
 
 
-def in_page_order(lines: Sequence[Line], soup: BeautifulSoup) -> tuple[Line, ...]:
+def in_page_order(lines: Sequence[Line], tree: Any) -> tuple[Line, ...]:
     """The same lines, each where its words stand in the page; a line that is not found stays with the one above it."""
-    page = _squeeze(soup.get_text())
+    page = _squeeze(text_of(tree))
     places: list[int] = []
     at = above = 0
     for line in lines:

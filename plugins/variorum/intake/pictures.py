@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urljoin
-
-from bs4 import BeautifulSoup, Tag
 
 from ..model import Image
 from .claims import tidy
-from .records import fold
+from .page_tree import line_of, select
 
 SOURCES = ("src", "data-src", "data-original", "data-lazy-src")
 """Attributes under which pages keep a picture's address, lazy loading's own after the standard one."""
@@ -17,40 +16,30 @@ MAX_PICTURES = 60
 """Pictures kept of one page: a long gallery; more are icons."""
 
 
-def read_pictures(soup: BeautifulSoup) -> tuple[Image, ...]:
+def read_pictures(tree: Any) -> tuple[Image, ...]:
     """The pictures of a page by their place in it, each address once."""
-    base = _base(soup)
+    base = next((href for href in select(tree, "descendant::link[@rel='canonical']/@href")), "")
     found: dict[str, Image] = {}
-    place = soup.find("article") or soup.find("main")
-    for image in (*_figures(place, base), *_shared(soup, base)):
+    for image in (*_figures(tree, base), *_shared(tree, base)):
         found.setdefault(image.url, image)
     return tuple(found.values())[:MAX_PICTURES]
 
 
-def _base(soup: BeautifulSoup) -> str:
-    link = soup.find("link", rel="canonical")
-    href = link.get("href") if isinstance(link, Tag) else None
-    return href if isinstance(href, str) else ""
+def _shared(tree: Any, base: str) -> Iterator[Image]:
+    meta, alt = (
+        select(tree, f"descendant::meta[@property='{name}']/@content")[:1] for name in ("og:image", "og:image:alt")
+    )
+    if meta and (url := _absolute(meta[0], base)):
+        yield Image(url, tidy(alt[0]) if alt else None)
 
 
-def _shared(soup: BeautifulSoup, base: str) -> Iterator[Image]:
-    meta = soup.find("meta", property="og:image")
-    alt = soup.find("meta", property="og:image:alt")
-    if isinstance(meta, Tag) and (url := _absolute(meta.get("content"), base)):
-        yield Image(url, tidy(alt.get("content")) if isinstance(alt, Tag) else None)
-
-
-def _figures(place: object, base: str) -> Iterator[Image]:
-    if not isinstance(place, Tag):
-        return
-    for figure in place.find_all("figure"):
-        image, caption = figure.find("img"), figure.find("figcaption")
-        if not isinstance(image, Tag):
-            continue
-        url = next((url for key in SOURCES if (url := _absolute(image.get(key), base))), None)
-        text = fold(caption.get_text(" ")) or None if isinstance(caption, Tag) else None
-        if url:
-            yield Image(url, tidy(image.get("alt")), None, text)
+def _figures(tree: Any, base: str) -> Iterator[Image]:
+    place = (select(tree, "descendant::article") or select(tree, "descendant::main"))[:1]
+    for figure in select(place[0], "descendant::figure") if place else ():
+        images, captions = (select(figure, f"descendant::{name}")[:1] for name in ("img", "figcaption"))
+        urls = (url for image in images for key in SOURCES if (url := _absolute(image.get(key), base)))
+        if url := next(urls, None):
+            yield Image(url, tidy(images[0].get("alt")), None, line_of(captions[0]) or None if captions else None)
 
 
 def _absolute(value: object, base: str) -> str | None:

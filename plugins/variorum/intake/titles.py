@@ -9,38 +9,69 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-
-from bs4 import BeautifulSoup, Tag
+from typing import Any
 
 from .claims import tidy
-from .records import Claim, fold
+from .page_tree import line_of, select
+from .records import Claim
 
 _PARTS = re.compile(r"\s+(?:[|•·»«:–—-]|::|\|\|)\s+|\s*\|\s*")
 _DASHES = frozenset("-–—")
 MIN_TITLE_WORDS = 3
 """Words that must stay when a site's name is taken off; "Home | The Gazette" keeps its two."""
+CONTENT_LETTERS = 4
+"""Letters of a word that tells one title from another."""
+LIKENESS = 400
+"""Thousandths of a heading's longer words that a title of the metadata repeats where both name the same article."""
 MAX_SITE_WORDS = 4
 """Words of the longest name that is taken off unseen, after a bar or dash at the end."""
 
 
-def read_title(soup: BeautifulSoup, claims: Sequence[Claim], sites: Sequence[str]) -> Iterator[Claim]:
+def read_title(tree: Any, claims: Sequence[Claim], sites: Sequence[str]) -> Iterator[Claim]:
     """Claims for the title, best first."""
     stated = [(text, claim.evidence) for claim in claims if claim.fact == "title" and (text := tidy(claim.value))]
-    page_title = soup.find("title")
-    whole = fold(page_title.get_text(" ")) if isinstance(page_title, Tag) else None
-    stated += [(whole, "page title")] if whole else []
-    for heading in _headings(soup):
-        if any(_words(heading) and _is_said_by(heading, text) for text, _ in stated):
-            yield Claim("title", html.escape(heading, quote=False), "heading")
-            break
+    stated += [
+        (text, "page title")
+        for tag in select(tree, "descendant::title[not(ancestor::svg)]")[:1]
+        if (text := line_of(tag))
+    ]
+    if heading := best_heading(tree, [text for text, _ in stated], sites):
+        yield Claim("title", html.escape(heading, quote=False), "heading")
     for text, evidence in stated:
         yield Claim("title", html.escape(without_site(text, sites), quote=False), evidence)
-    for heading in _headings(soup):
+    for heading in _headings(tree):
         yield Claim("title", html.escape(heading, quote=False), "heading")
 
 
-def _headings(soup: BeautifulSoup) -> list[str]:
-    return [text for tag in soup.find_all("h1") if (text := fold(tag.get_text(" ")))]
+def best_heading(tree: Any, stated: Sequence[str], sites: Sequence[str]) -> str | None:
+    """The heading that the metadata say again, else the first that shares enough words with them.
+
+    Search engines are often given other words than readers.
+    """
+    headings = [text for text in _headings(tree) if _words(text)]
+    for heading in headings:
+        if any(_is_said_by(heading, without_site(text, sites)) for text in stated):
+            return _without_kicker(heading, stated, sites)
+    names = {"".join(_words(site)) for site in sites}
+    unnamed = [text for text in headings if len(_words(text)) >= MIN_TITLE_WORDS and "".join(_words(text)) not in names]
+    return next((text for text in unnamed if any(_is_like(text, other) for other in stated)), None)
+
+
+def _without_kicker(heading: str, stated: Sequence[str], sites: Sequence[str]) -> str:
+    """The part of a heading that the metadata give as the whole title: "Opinion | Let them play" less its section."""
+    wanted = [_words(without_site(text, sites)) for text in stated]
+    parts = [part for part in _PARTS.split(heading) if len(_words(part)) >= MIN_TITLE_WORDS]
+    return next((part for part in parts if _words(part) in wanted), heading)
+
+
+def _is_like(heading: str, title: str) -> bool:
+    """Whether a title holds enough of a heading's longer words."""
+    words, other = ({word for word in _words(text) if len(word) >= CONTENT_LETTERS} for text in (heading, title))
+    return bool(words) and len(words & other) * 1000 >= LIKENESS * len(words)
+
+
+def _headings(tree: Any) -> list[str]:
+    return [text for tag in select(tree, "descendant::h1") if (text := line_of(tag))]
 
 
 def _words(text: str) -> list[str]:
@@ -48,10 +79,10 @@ def _words(text: str) -> list[str]:
 
 
 def _is_said_by(heading: str, title: str) -> bool:
-    """Whether a title begins with the heading's words, or holds all of them in a row."""
+    """Whether a title begins with the heading's words, or holds all of them in a row; a short one is a part of it."""
     needle, hay = _words(heading), _words(title)
     if len(needle) < MIN_TITLE_WORDS:
-        return needle == hay
+        return needle in (hay, _words(_PARTS.split(title)[0]))
     return any(hay[start : start + len(needle)] == needle for start in range(len(hay) - len(needle) + 1))
 
 

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from ..cleaning import Editing, Orders, clean_article, mark_lines
 from ..fingerprints import fingerprint
 from ..intake import InputFile, Inputs, OutletTable, hash_file, read_input
-from ..model import RECALLED, Reject
+from ..model import RECALLED, RawArticle, Reject
 from ..settings import Settings
 from ..store import Key, key_of
 from ..versions import Copy
 from .engine import Engine, Work
+from .orders import Listed, standing_orders
 from .parts import Facts, pack, pack_raw, part_article, unpack_outcome, unpack_raw
 
 RECORD = 3_000
@@ -29,12 +31,19 @@ _WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing in a file: the record's name with the key of its raw article, or why there is none."""
+    """One thing in a file: the record's name with the key of its raw article, or why there is none.
+
+    With an article stands what `standing_orders` asks about it: its id, address, outlet, and the marks of its lines.
+    """
 
     record: str | None
     raw: bytes | None
     stage: str = ""
     reason: str = ""
+    id: str = ""
+    url: str | None = None
+    outlet: str | None = None
+    marks: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +87,26 @@ def _read_entries(file: InputFile, table: OutletTable) -> Iterator[tuple[Entry, 
             yield Entry(item.record, None, item.stage, item.reason), b""
         else:
             data = pack_raw(item)
-            yield Entry(item.article.record, key_of("raw", data)), data
+            yield _entry(item, key_of("raw", data)), data
 
 
-def clean_articles(chunk: tuple[bool, Sequence[bytes]]) -> list[tuple[bytes, bytes]]:
+def _entry(item: RawArticle, key: Key) -> Entry:
+    known, marks = item.article, mark_lines(item.lines)
+    return Entry(known.record, key, id=known.id, url=known.url, outlet=known.outlet, marks=marks)
+
+
+def clean_articles(chunk: tuple[bool, Sequence[tuple[bytes, Orders]]]) -> list[tuple[bytes, bytes]]:
     """The facts and the body of each raw article; the number of its words for facts if those are too few."""
     enabled, raws = chunk
-    return [_clean(raw, enabled=enabled) for raw in raws]
+    return [_clean(raw, orders, enabled=enabled) for raw, orders in raws]
 
 
-def _clean(data: bytes, *, enabled: bool) -> tuple[bytes, bytes]:
-    from ..cleaning import clean_article  # noqa: PLC0415 - the room is not needed where all is known
-
+def _clean(data: bytes, orders: Orders, *, enabled: bool) -> tuple[bytes, bytes]:
     raw = unpack_raw(data)
     if raw.article.status in RECALLED:  # kept without its text, so that it can take its other versions with it
         facts, body = part_article(raw.article, raw.raw)
         return pack(facts), pack(body)
-    article = clean_article(raw, enabled=enabled)
+    article = clean_article(raw, orders, enabled=enabled)
     words = len(_WORD.findall(article.text))
     if words < MIN_WORDS:
         return pack(words), b""
@@ -102,10 +114,10 @@ def _clean(data: bytes, *, enabled: bool) -> tuple[bytes, bytes]:
     return pack(facts), pack(body)
 
 
-def cleaned_keys(raws: Iterable[Key], settings: Settings) -> list[Key]:
-    """The keys of cleaned articles, from those of their raw records; facts and body have keys made from them."""
+def cleaned_keys(raws: Iterable[Key], orders: Mapping[Key, Orders], settings: Settings) -> list[Key]:
+    """The keys of cleaned articles, from their raw records and orders; facts and body have keys made from them."""
     base = key_of("cleaning", fingerprint("cleaning", "stages"), settings.is_on("cleaning"))
-    return [key_of(base, raw) for raw in raws]
+    return [key_of(base, raw, repr(orders[raw])) for raw in raws]
 
 
 def facts_key(cleaned: Key) -> Key:
@@ -118,17 +130,18 @@ def body_key(cleaned: Key) -> Key:
     return key_of("body", cleaned)
 
 
-def clean_inputs(engine: Engine, files: Files, settings: Settings) -> Cleaned:
+def clean_inputs(engine: Engine, files: Files, editing: Editing, settings: Settings) -> Cleaned:
     """Every article that the files hold, cleaned; what has next to no words left is a reject."""
     entries = files.read()
     homes = {entry.raw: n for n, listed in enumerate(entries) for entry in listed if entry.raw is not None}
     raws = list(homes)
-    keys = cleaned_keys(raws, settings)
+    orders = standing_orders(editing, _list_articles(files.files, entries))
+    keys = cleaned_keys(raws, orders, settings)
     work = Work(
         "articles cleaned",
         keys,
         lambda _: RECORD,
-        lambda places: (settings.is_on("cleaning"), engine.store.take([raws[n] for n in places])),
+        lambda places: (settings.is_on("cleaning"), _ordered(engine, [raws[n] for n in places], orders)),
         clean_articles,
         lambda places, found: dict(_keep_parts([keys[n] for n in places], found)),
         beside=lambda key: (facts_key(key), body_key(key)),
@@ -139,6 +152,17 @@ def clean_inputs(engine: Engine, files: Files, settings: Settings) -> Cleaned:
     engine.run(work, missing)
     outcomes = map(unpack_outcome, engine.store.take(map(facts_key, keys)))
     return _sort_out(files.files, entries, dict(zip(raws, zip(keys, outcomes, strict=True), strict=True)))
+
+
+def _list_articles(files: Sequence[InputFile], entries: Sequence[Sequence[Entry]]) -> Iterator[Listed]:
+    for file, listed in zip(files, entries, strict=True):
+        for entry in listed:
+            if entry.raw is not None:
+                yield Listed(file.path, entry.raw, entry.id, entry.url, entry.outlet, entry.marks)
+
+
+def _ordered(engine: Engine, raws: Sequence[Key], orders: Mapping[Key, Orders]) -> list[tuple[bytes, Orders]]:
+    return list(zip(engine.store.take(raws), (orders[raw] for raw in raws), strict=True))
 
 
 def _keep_parts(keys: Sequence[Key], found: Sequence[tuple[bytes, bytes]]) -> Iterator[tuple[Key, bytes]]:
