@@ -39,6 +39,16 @@ OUTLETS = (
     '[[outlet]]\nname = "The Corrick Daily"\ndomains = ["corrick-courier.example", "dunmallow-echo.example"]\n',
 )
 """What outlets.toml may become."""
+OVERRIDES = (
+    "",
+    '[[keep]]\noutlet = "Dunmallow Echo"\nline = "Advertisement"\n',
+    '[[keep]]\narticle = "turnip-courier.txt"\nline = "By Nell Harbottle"\n',
+)
+"""What overrides.toml may become: a line put back that was cut, of an outlet or of an article."""
+FURNITURE = ("", '[gossip]\nlines = ["nobody could say why"]\n')
+"""What furniture.toml may become: a sentence that edits bring in is cut."""
+OWNERS = ("outlets.toml", "overrides.toml", "furniture.toml")
+"""Files of a folder that are no articles."""
 
 
 def begin(folder: Path) -> Path:
@@ -94,8 +104,8 @@ def read_tree(folder: Path) -> dict[str, bytes]:
 
 def edit(content: Path, kind: str, n: int, m: int) -> None:
     """Do one edit of `EDITS`; nothing happens where nothing is left to do it to."""
-    files = sorted(p for p in content.iterdir() if p.is_file() and p.name != "outlets.toml")
-    if files or kind in ("add", "outlets"):
+    files = sorted(p for p in content.iterdir() if p.is_file() and p.name not in OWNERS)
+    if files or kind in ("add", "outlets", "override", "furniture"):
         EDITS[kind](content, files[n % len(files)] if files else content, m)
 
 
@@ -133,6 +143,10 @@ def _retell_outlets(content: Path, _: Path, m: int) -> None:
     (content / "outlets.toml").write_text(told[m % len(told)], encoding="utf-8")
 
 
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+
+
 EDITS: dict[str, Callable[[Path, Path, int], object]] = {
     "add": _add,
     "change": lambda _, file, m: change(file, LATER[m % len(LATER)]),
@@ -144,6 +158,8 @@ EDITS: dict[str, Callable[[Path, Path, int], object]] = {
     "empty": lambda _, file, __: file.write_bytes(b""),
     "touch": lambda _, file, m: os.utime(file, (m, m)),
     "outlets": _retell_outlets,
+    "override": lambda content, _, m: _write(content / "overrides.toml", OVERRIDES[m % len(OVERRIDES)]),
+    "furniture": lambda content, _, m: _write(content / "furniture.toml", FURNITURE[m % len(FURNITURE)]),
 }
 """All kinds of edits, by name: they get the folder, one of its files, and a number."""
 
