@@ -28,7 +28,8 @@ from variorum.reading.amounts import find_amounts
 from variorum.reading.quantities import find_quantities
 from variorum.reading.sentences import find_sentences
 from variorum.verify.lines import find_lost_lines
-from variorum.verify.raw_records import decode, find_records
+from variorum.verify.raw_readings import decode
+from variorum.verify.raw_records import find_records
 
 TEXT = "The ferry to Ostrey will sail again on Monday, its owners said.\n\nNobody was hurt when it ran aground.\n"
 SIZE = 30_000

@@ -17,7 +17,8 @@ from digests import write_digest
 from variorum.digest_data import DigestRows, Row, read_digest
 from variorum.model import Article, Block, Cut
 from variorum.verify.lines import find_lost_lines
-from variorum.verify.raw_records import decode, find_records
+from variorum.verify.raw_readings import decode
+from variorum.verify.raw_records import find_records
 from variorum.verify.sources import check_record, visible_words
 from verify.tiny_digest import RAW_ONE, RAW_TWO, tiny_digest
 from verify.tiny_site import write_content

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from ..model import Reject
 from .bodies import fill_text, unify
 from .record_facts import claims_of
-from .records import Record, UnreadableError, has_words, reject
+from .records import Record, UnreadableError, has_words, name_of, reject
 from .repair import repair
 
 
@@ -25,7 +25,7 @@ def read_object(path: str, place: str | None, value: object, what: str) -> Itera
     if not isinstance(value, dict):
         yield reject(path, place, f"{what} holds no JSON object")
         return
-    from .ninjs import is_ninjs, read_ninjs  # noqa: PLC0415 - it comes back to this module for nothing else
+    from .ninjs import is_ninjs, read_ninjs  # noqa: PLC0415 - where there is an object at all
 
     if is_ninjs(value):
         yield from read_ninjs(path, place, value)
@@ -35,13 +35,6 @@ def read_object(path: str, place: str | None, value: object, what: str) -> Itera
         yield _read_record(path, name, value)
     except UnreadableError as error:
         yield reject(path, name, error)
-
-
-def name_of(value: object) -> str | None:
-    """The name that a record's id is, as UTF-8 can hold it."""
-    if not isinstance(value, str | int) or isinstance(value, bool) or not str(value).strip():
-        return None
-    return str(value).encode("utf-8", "replace").decode()
 
 
 def _read_record(path: str, name: str | None, value: Mapping[str, object]) -> Record:

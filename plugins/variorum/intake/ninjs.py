@@ -11,9 +11,8 @@ from typing import Any
 
 from ..model import Image, Reject
 from .bodies import fill_markup, fill_text
-from .json_objects import name_of
 from .news_items import check_embargo, check_kind, item_of, item_status, topics_of
-from .records import Claim, Record, UnreadableError, reject
+from .records import Claim, Record, UnreadableError, name_of, reject
 from .urls import is_address
 
 EVIDENCE = "ninjs"

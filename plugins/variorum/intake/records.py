@@ -97,3 +97,10 @@ def split_lines(raw: str, kind: str = "text") -> tuple[Line, ...]:
             lines.append(Line(text, number, start, kind))
         start += len(text) + 1
     return tuple(lines)
+
+
+def name_of(value: object) -> str | None:
+    """The name that a record's id is, as UTF-8 can hold it."""
+    if not isinstance(value, str | int) or isinstance(value, bool) or not str(value).strip():
+        return None
+    return str(value).encode("utf-8", "replace").decode()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, suppress
 from typing import IO, cast
 
-from .raw_records import Named, Opened, decode, readings_of
+from .raw_readings import Named, Opened, decode, readings_of
 
 BLOCK = 65_536
 """Bytes of a record that are read at once; the library gives fewer than are asked for."""

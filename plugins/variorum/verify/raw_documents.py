@@ -14,7 +14,7 @@ from contextlib import suppress
 from email import message_from_bytes, policy
 from typing import Any
 
-from .raw_records import Named, Record, decode, readings_of
+from .raw_readings import Named, Record, decode, readings_of
 
 UNITS = frozenset({"item", "entry", "newsItem", "nitf", "contentSet"})
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from .facts import Facts
 from .ledger import Line, RecordProof, digest_of_text
-from .raw_records import Record, find_records, record_file
+from .raw_readings import Record
+from .raw_records import find_records, record_file
 from .site_files import Stamps, hash_file
 
 

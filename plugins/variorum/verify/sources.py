@@ -9,7 +9,7 @@ from ..digest_data import Row
 from .finding import Finding, Kind, difference, excerpt
 from .lines import find_lost_lines
 from .markup import Node, fold, parse
-from .raw_records import Record
+from .raw_readings import Record
 from .tables import INLINE_ELEMENTS
 
 SILENT = frozenset({"script", "style", "template"})
