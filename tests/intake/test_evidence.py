@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from variorum.intake.claims import settle
 from variorum.intake.dates import iso_date
 from variorum.intake.host_names import name_of_host
+from variorum.intake.html import read_html
 from variorum.intake.markdown import read_markdown
 from variorum.intake.page_order import in_page_order
 from variorum.intake.page_tree import parse_page
@@ -129,3 +131,22 @@ def test_lines_are_put_where_their_words_stand_in_the_page() -> None:
     given_lines = [Line(text) for text in ("A second.", "The first line.", "The first line.")]
     lines = [line.text for line in in_page_order(given_lines[1:] + given_lines[:1], page)]
     assert lines == ["The first line.", "A second.", "The first line."]
+
+
+PAGE = """<html><head><title>Mill sold</title></head><body><article><h1>Mill sold to families</h1>{day}
+<p>The mill by the weir was sold to a cooperative of eleven families, the council said at its meeting.</p>
+<p>It had stood empty for nine years, and the roof had fallen in twice since then.</p></article></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("day", "meant", "evidence"),
+    [
+        ('<p class="meta"><abbr title="2026-03-12">last week</abbr></p>', "2026-03-12", "page: htmldate"),
+        ('<p class="meta"><abbr title="2031-03-12">some day</abbr></p>', "2031-03-12", "page: htmldate"),
+        ('<time datetime="2026-03-11">then</time><abbr title="2026-03-12">later</abbr>', "2026-03-11", "time element"),
+        ("", None, None),
+    ],
+)
+def test_a_day_that_a_page_names_in_an_odd_place_is_found_last_and_whatever_day_it_is_now(day, meant, evidence):
+    facts, known = settle(read_html("mill.html", PAGE.format(day=day)).claims)
+    assert (facts.get("published"), known.get("published")) == (meant, evidence)

@@ -32,6 +32,7 @@ def fill_page(record: Record, page: str, below: tuple[Claim, ...] = ()) -> Recor
     Raise UnreadableError if no article stands in the page.
     """
     from .main_content import read_content  # noqa: PLC0415 - slow to import, and for saved pages only
+    from .page_dates import claims_of_days  # noqa: PLC0415
     from .page_facts import claims_of_page  # noqa: PLC0415
     from .page_tree import parse_page  # noqa: PLC0415
 
@@ -44,5 +45,6 @@ def fill_page(record: Record, page: str, below: tuple[Claim, ...] = ()) -> Recor
     if content is None:
         return replace(record, raw=raw, form="html", claims=(*record.claims, *below))
     claims = (*record.claims, *claims_of_page(tree), *below)
+    claims = (*claims, *claims_of_days(tree, claims))
     images = (*record.images, *content.images)
     return replace(record, raw=raw, form="html", lines=content.lines, claims=claims, images=images)
