@@ -104,7 +104,10 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 class PageFolder:
-    """Where pages are written, each as a new file: the one that stood there may be one with a published page."""
+    """Where pages are written, each as a new file: the one that stood there may be one with a published page.
+
+    Whoever reads the folder meanwhile finds the old page or the new one.
+    """
 
     def __init__(self, site: Path) -> None:
         """The folder of a site."""
@@ -118,28 +121,37 @@ class PageFolder:
             os.makedirs(f"{self._site}/{folder}", exist_ok=True)  # noqa: PTH103 - as below
             self._made.add(folder)
         place = f"{self._site}/{path}"
-        # Not pathlib: to open a file by it costs as much as to make a small page.
         try:
-            file = os.open(place, _NEW, 0o666)
+            _write_new(place, data)
         except FileExistsError:
-            os.unlink(place)  # noqa: PTH108
-            file = os.open(place, _NEW, 0o666)
-        try:
-            while data:
-                data = data[os.write(file, data) :]
-        finally:
-            os.close(file)
+            aside = f"{place}.new"
+            Path(aside).unlink(missing_ok=True)
+            _write_new(aside, data)
+            os.replace(aside, place)  # noqa: PTH105
+
+
+def _write_new(place: str, data: bytes) -> None:
+    # Not pathlib: to open a file by it costs as much as to make a small page.
+    file = os.open(place, _NEW, 0o666)
+    try:
+        while data:
+            data = data[os.write(file, data) :]
+    finally:
+        os.close(file)
 
 
 def copy_files(source: Path, site: Path, folder: str, names: Iterable[str]) -> dict[str, str]:
-    """Put files unchanged into a folder of the site; give the hash of each by its path there."""
+    """Put files unchanged into a folder of the site, unless they are there; give the hash of each by its path there."""
     hashes = {}
     for name in names:
         target = site / folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
-        shutil.copyfile(source / name, target)
-        hashes[f"{folder}/{name}"] = hash_file(target)
+        digest = hashes[f"{folder}/{name}"] = hash_file(source / name)
+        if not target.is_file() or hash_file(target) != digest:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            aside = target.with_name(f"{target.name}.new")
+            aside.unlink(missing_ok=True)
+            shutil.copyfile(source / name, aside)
+            aside.replace(target)
     return hashes
 
 
