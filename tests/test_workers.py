@@ -117,7 +117,7 @@ def test_an_error_of_a_task_is_told_here(pool):
 
 
 def test_the_process_that_stands_by_works_beside_threads_that_began_later():
-    script = [sys.executable, str(SCRIPTS / "helper.py")]
+    script = [sys.executable, str(SCRIPTS / "standing_by.py")]
     done = subprocess.run(script, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["elsewhere", "here"]
 

@@ -58,7 +58,7 @@ def read_zip(source: Source, read: Reader) -> Iterator[Record | Reject]:
 def _opened(stream: IO[bytes]) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(stream)
-    except (NotImplementedError, ValueError, OverflowError, struct.error) as error:
+    except (NotImplementedError, ValueError, OverflowError, struct.error) as error:  # zipfile's words for damage, too
         raise UnreadableError(f"the archive can't be unpacked: {error}") from error
 
 
@@ -88,7 +88,7 @@ def _read_member(
     try:
         yield from read(inner)
         inner.check()
-    except (NotImplementedError, RuntimeError, *DAMAGE) as error:
+    except (NotImplementedError, RuntimeError, *DAMAGE) as error:  # a compression unknown to zipfile; a password asked
         yield reject(source.path, None, f"the file in the archive can't be unpacked: {error}")
 
 

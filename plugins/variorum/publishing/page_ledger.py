@@ -123,6 +123,8 @@ class LedgerWriter:
         pages = {path: made for path, made in old.pages.items() if path in kept}
         self.ledger = PageLedger(old.basis, list(old.refs), list(old.fields), list(old.states), pages)
         self._facing = facing
+        self._refs: dict[str, int] = {}
+        self._fields: dict[frozenset[str], int] = {}
         if facing is None:
             return
         if len(self.ledger.refs) > SPARE * len(facing):

@@ -38,7 +38,7 @@ class Earlier:
 
     ledger: Path | None = None
     counts: Counter[str] = field(default_factory=Counter)
-    made: Callable[[str], object] = str
+    made: Callable[[str], object] = lambda _: None
 
 
 def render_site(data: Path, site: Path, look: Look | None = None, earlier: Earlier | None = None) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def unpack(name: str, opened: Opened, member: str | None, depth: int = 0) -> Ite
         else:
             yield name, opened, member
     except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        return
+        return  # damaged, or of a compression that zipfile does not know, or under a password: no record to find
 
 
 def _gunzipped(opened: Opened) -> IO[bytes]:
