@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model import Image, Line
+from .page_furniture import without_furniture
 from .page_order import in_page_order
 from .page_tree import line_of, select
 from .pictures import read_pictures
@@ -56,7 +57,11 @@ def _extracted(tree: Any) -> Iterator[Line]:
 
     try:
         document = bare_extraction(
-            tree, include_comments=False, include_tables=False, favor_recall=True, with_metadata=False
+            without_furniture(tree),
+            include_comments=False,
+            include_tables=False,
+            favor_recall=True,
+            with_metadata=False,
         )
     except (ValueError, TypeError, AttributeError, RecursionError):
         return  # a page that breaks the extractor still has its paragraphs
