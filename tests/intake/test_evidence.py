@@ -54,6 +54,8 @@ def test_only_an_explicit_day_is_a_date(said: object, meant: str | None) -> None
         ("Von Korbinian Strand", ("Korbinian Strand",)),
         ([{"name": "Maud Trelissick"}, "Lew Pascoe"], ("Maud Trelissick", "Lew Pascoe")),
         ("Maria de la Cruz, MD, PhD", ("Maria de la Cruz",)),
+        ("By Benedetta d'Orsello and Ruth dell’Anguilla", ("Benedetta d'Orsello", "Ruth dell’Anguilla")),
+        ("By Benedetta it's", ()),
         ("Maud Trelissick | maud@ostreyecho.example | Ostrey Echo Newsroom", ("Maud Trelissick",)),
         ("https://ostreyecho.example/maud", ()),
         ("admin", ()),

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..word_lists import read_table
 from .json_ld import first_text, read_articles, read_publishers
+from .local_days import prefer_shown_day
 from .page_head import claims_of_head
 from .page_tree import line_of, select, with_class
 from .records import Claim
@@ -33,7 +34,7 @@ def claims_of_page(tree: Any) -> tuple[Claim, ...]:
     sites = [str(claim.value) for claim in claims if claim.fact == "outlet" and isinstance(claim.value, str)]
     titles = tuple(read_title(tree, claims, sites))
     claims += claims_of_head(tree, str(titles[0].value) if titles else None)
-    return (*titles, *(claim for claim in claims if claim.fact != "title"))
+    return (*titles, *prefer_shown_day([claim for claim in claims if claim.fact != "title"]))
 
 
 def _json_ld(tree: Any) -> Iterator[Claim]:

@@ -20,6 +20,7 @@ _ADDRESS = re.compile(r"\S{0,200}(?:://|@|www\.)\S{0,400}")
 _DATE = re.compile(rf"\s(?:(?:{'|'.join(read_table('months')['names'])})\.?\s)?\d.*$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s\([^()]{1,60}\)")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\W\d_]\.")
+_ELIDED = re.compile(r"[^\W\d_]{1,4}['’]([^\W\d_])")
 _JUNK = re.compile(r"[<>{}\[\]\d]|\w\.[a-z]{2,}|^[a-z]{1,2}$")
 MAX_WORDS = 6
 """Words of the longest usual name ("Maria del Carmen de la Cruz")."""
@@ -91,6 +92,12 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= MAX_WORDS or _JUNK.search(text) or _ROLE.search(text) or _NOBODY.match(text):
         return False
-    if any(word[0].islower() and word not in _PARTICLES for word in words) and len(words) > 1:
+    if any(word[0].islower() and not _is_particle(word) for word in words) and len(words) > 1:
         return False
     return all(word[0].isalpha() or word[0] in "'’“\"(" for word in words)
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a word with a small letter stands in names: "van", or joined to the name, "d'Emilio"."""
+    joined = _ELIDED.match(word)
+    return word in _PARTICLES or (joined is not None and joined[1].isupper())

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .claims import tidy
+from .dates import iso_date
 from .page_tree import line_of, select
 from .records import Claim
 
@@ -23,6 +24,8 @@ CONTENT_LETTERS = 4
 """Letters of a word that tells one title from another."""
 LIKENESS = 400
 """Thousandths of a heading's longer words that a title of the metadata repeats where both name the same article."""
+DAY_WORDS = 3
+"""Words of a written day: "9 March 2026"."""
 MAX_SITE_WORDS = 4
 """Words of the longest name that is taken off unseen, after a bar or dash at the end."""
 
@@ -52,16 +55,28 @@ def best_heading(tree: Any, stated: Sequence[str], sites: Sequence[str]) -> str 
     for heading in headings:
         if any(_is_said_by(heading, without_site(text, sites)) for text in stated):
             return _without_kicker(heading, stated, sites)
-    names = {"".join(_words(site)) for site in sites}
-    unnamed = [text for text in headings if len(_words(text)) >= MIN_TITLE_WORDS and "".join(_words(text)) not in names]
-    return next((text for text in unnamed if any(_is_like(text, other) for other in stated)), None)
+    names = {word for site in sites for word in _words(site)}
+    unnamed = [text for text in headings if sum(word not in names for word in _words(text)) >= MIN_TITLE_WORDS]
+    like = next((text for text in unnamed if any(_is_like(text, other) for other in stated)), None)
+    return like and _without_kicker(like, stated, sites)
 
 
 def _without_kicker(heading: str, stated: Sequence[str], sites: Sequence[str]) -> str:
-    """The part of a heading that the metadata give as the whole title: "Opinion | Let them play" less its section."""
+    """The part of a heading that the metadata give as the whole title: "Opinion | Let them play" less its section.
+
+    A day in front of it goes too: some blogs set it inside the heading.
+    """
     wanted = [_words(without_site(text, sites)) for text in stated]
-    parts = [part for part in _PARTS.split(heading) if len(_words(part)) >= MIN_TITLE_WORDS]
+    if (rest := _without_day(heading)) and _words(rest) in wanted:
+        return rest
+    parts = [part for part in _PARTS.split(heading)[1:] if len(_words(part)) >= MIN_TITLE_WORDS]
     return next((part for part in parts if _words(part) in wanted), heading)
+
+
+def _without_day(heading: str) -> str:
+    """What stands behind the day that a heading opens with; nothing where it opens with none."""
+    words = heading.split()
+    return " ".join(words[DAY_WORDS:]) if iso_date(" ".join(words[:DAY_WORDS])) else ""
 
 
 def _is_like(heading: str, title: str) -> bool:
