@@ -1,42 +1,90 @@
 """Average-link clustering that gives one answer, whatever the order of its input.
 
-Scores are integers, a missing pair counts 0, ties go to the smaller ids. Average link is reducible, so merging the
-best pair first is exact.
+Scores are integers, a missing pair counts 0, ties go to the smaller ids. The best pair is merged first.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 Pairs = Mapping[tuple[str, str], int]
 
 
-def average_link(items: Iterable[str], scores: Pairs, threshold: int) -> list[tuple[str, ...]]:
-    """Partition `items` so that parts merge while the mean score between them is at least `threshold`; sorted."""
-    members = {item: [item] for item in sorted(items)}
-    links: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for (a, b), score in sorted(scores.items()):
-        links[a][b] = links[b][a] = score
+@dataclass(frozen=True, slots=True)
+class Cohesion:
+    """What a merge asks beside the threshold: the mean score between two parts must be `share` per cent of that inside.
+
+    The looser of the two parts counts. Of a part with few pairs little is known: `doubt` pairs that would just reach
+    the threshold are counted as part of it.
+    """
+
+    share: int
+    doubt: int
+
+    def require(self, within: int, size: int, threshold: int) -> int:
+        """The mean score that a part of this size, with this sum of scores inside, asks of another."""
+        pairs = size * (size - 1) // 2
+        return (within * self.share + self.doubt * threshold * 100) // ((pairs + self.doubt) * 100)
+
+
+def average_link(
+    items: Iterable[str],
+    scores: Pairs,
+    threshold: int,
+    cohesion: Cohesion | None = None,
+    apart: Collection[tuple[str, str]] = (),
+) -> list[tuple[str, ...]]:
+    """Partition `items` so that parts merge while the mean score between them is at least `threshold`; sorted.
+
+    Parts with a pair of `apart` between them never merge.
+    """
+    parts = _Parts(items, scores, apart)
     heap = [(-score, min(a, b), max(a, b), 1, 1) for (a, b), score in scores.items()]
     heapq.heapify(heap)
     while heap and -heap[0][0] >= threshold:
-        _, a, b, size_a, size_b = heapq.heappop(heap)
-        if len(members.get(a, ())) != size_a or len(members.get(b, ())) != size_b:
-            continue  # one of the two has grown or gone since
-        _merge(a, b, members, links)
-        for other, total in sorted(links[a].items()):
+        negative, a, b, size_a, size_b = heapq.heappop(heap)
+        if parts.size(a) != size_a or parts.size(b) != size_b or parts.are_apart(a, b):
+            continue  # one of the two has grown or gone since, or they must not meet
+        if cohesion is not None and -negative < min(
+            cohesion.require(parts.within[part], parts.size(part), threshold) for part in (a, b)
+        ):
+            continue
+        for other, total in parts.merge(a, b):
             first, second = min(a, other), max(a, other)
-            mean = total // (len(members[a]) * len(members[other]))
-            heapq.heappush(heap, (-mean, first, second, len(members[first]), len(members[second])))
-    return sorted(tuple(sorted(part)) for part in members.values())
+            mean = total // (parts.size(a) * parts.size(other))
+            heapq.heappush(heap, (-mean, first, second, parts.size(first), parts.size(second)))
+    return sorted(tuple(sorted(part)) for part in parts.members.values())
 
 
-def _merge(a: str, b: str, members: dict[str, list[str]], links: defaultdict[str, dict[str, int]]) -> None:
-    """Put b into a; a keeps the smaller id, so names of parts do not depend on the path."""
-    members[a] += members.pop(b)
-    for other, total in links.pop(b).items():
-        del links[other][b]
-        if other != a:
-            links[a][other] = links[other][a] = links[a].get(other, 0) + total
+class _Parts:
+    """The parts so far, each under its smallest item, so that names do not depend on the path."""
+
+    def __init__(self, items: Iterable[str], scores: Pairs, apart: Collection[tuple[str, str]]) -> None:
+        self.members = {item: [item] for item in sorted(items)}
+        self.within = dict.fromkeys(self.members, 0)
+        self._links: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for (a, b), score in sorted(scores.items()):
+            self._links[a][b] = self._links[b][a] = score
+        self._foes: defaultdict[str, set[str]] = defaultdict(set)
+        for a, b in apart:
+            self._foes[a].add(b)
+            self._foes[b].add(a)
+
+    def size(self, part: str) -> int:
+        return len(self.members.get(part, ()))
+
+    def are_apart(self, a: str, b: str) -> bool:
+        return bool(self._foes) and any(not self._foes[item].isdisjoint(self.members[b]) for item in self.members[a])
+
+    def merge(self, a: str, b: str) -> list[tuple[str, int]]:
+        """Put b into a, the smaller; give the sum of scores between the grown part and each other."""
+        self.within[a] += self.within.pop(b) + self._links[a].get(b, 0)
+        self.members[a] += self.members.pop(b)
+        for other, total in self._links.pop(b).items():
+            del self._links[other][b]
+            if other != a:
+                self._links[a][other] = self._links[other][a] = self._links[a].get(other, 0) + total
+        return sorted(self._links[a].items())

@@ -68,7 +68,9 @@ def _words(digest: DigestRows, span: Row) -> str:
 def _story(digest: DigestRows, story: Row) -> Iterator[str]:
     yield f"{story['id']}: {story['headline']['text']}"
     yield f"The headline is the {story['headline']['field']} of {_title(digest, story['headline']['article'])}."
-    if len(story["articles"]) == 1:
+    if story["kind"] == "round-up":
+        yield "A round-up of several events: it stands alone, as it would glue stories that have nothing in common."
+    elif len(story["articles"]) == 1:
         yield "One report: no other article was alike enough to be of the same event."
     for merge in story["merges"]:
         a, b = (_title(digest, article) for article in merge["articles"])

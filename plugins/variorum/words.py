@@ -43,10 +43,15 @@ _SHORTEST_RESPELT = 6
 """Letters below which an ending is the word itself: "our", "wise"."""
 
 
+def spell_words(text: str) -> list[str]:
+    """The words of a text as spelled, without possessive endings; figures keep their digits together."""
+    joined = _NUMBER_JOINT.sub("", text)
+    return [_POSSESSIVE.sub("", word.group()) for word in WORD.finditer(joined)]
+
+
 def fold(text: str) -> list[str]:
     """The words of a text, lower-case, without possessive endings; figures keep their digits together."""
-    joined = _NUMBER_JOINT.sub("", text)
-    return [_POSSESSIVE.sub("", word.group()).casefold() for word in WORD.finditer(joined)]
+    return [word.casefold() for word in spell_words(text)]
 
 
 def stems(text: str, language: str | None = "en") -> list[str]:

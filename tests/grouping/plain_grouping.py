@@ -10,21 +10,26 @@ from struct import iter_unpack
 
 from hypothesis import strategies as st
 
-from variorum.clusters import average_link
+from variorum.clusters import Cohesion, average_link
 from variorum.grouping import Profile, profile_article
+from variorum.grouping.contrast import is_contrast
+from variorum.grouping.copies import is_copy
 from variorum.model import Article
 
-WORDS = "arrowby brimtal cobbleth drumlow eskwith farnock gellan hosprey ibblet jorrow the said water".split()
+WORDS = "arrowby Brimtal cobbleth drumlow Eskwith Farnock gellan hosprey ibblet jorrow the said water".split()
 DAYS = [None, "2026-02-03", "2026-02-03T23:50:00+02:00", "2026-02-04", "2026-02-05", "2026-02-17", "2026-03-20"]
+LEAST = 70_000
+COPY = 1 << 20
 
 
 @st.composite
 def article_sets(draw: st.DrawFn, most: int = 9) -> list[Article]:
     """Articles of few words, so that many are alike, some the same, and some empty."""
-    texts = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
-    known = st.tuples(texts, st.sampled_from(DAYS), st.sampled_from(["en", "en", "de", None]))
+    texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+    titles = st.sampled_from([None, None, "Farnock ibblet", "In brief", "Brimtal; jorrow; water"])
+    known = st.tuples(texts, st.sampled_from(DAYS), st.sampled_from(["en", "en", "de", None]), titles)
     facts = draw(st.lists(known, max_size=most))
-    return [Article(f"a-{n}", "", text=t, published=d, language=g) for n, (t, d, g) in enumerate(facts)]
+    return [Article(f"a-{n}", "", text=t, published=d, language=g, title=h) for n, (t, d, g, h) in enumerate(facts)]
 
 
 def profile_all(articles: Sequence[Article]) -> list[Profile]:
@@ -35,15 +40,34 @@ def numbers(data: bytes, form: str) -> list[int]:
     return [n for (n,) in iter_unpack(form, data)]
 
 
+def plain_vectors(profile: Profile) -> list[dict[int, int]]:
+    """The weights of an article's terms, part by part."""
+    parts: list[dict[int, int]] = [{}, {}, {}, {}]
+    for term, weight in zip(numbers(profile.terms, "<Q"), numbers(profile.weights, "<i"), strict=True):
+        parts[term >> 62][term] = weight
+    return parts
+
+
+def are_candidates(a: Profile, b: Profile) -> bool:
+    """Whether a pair is worth comparing, as long as no word is in too many articles."""
+    if a.language != b.language and a.language is not None and b.language is not None:
+        return False
+    marks = [set(numbers(p.copies.sentences + p.copies.bands, "<Q")) for p in (a, b)]
+    keys = [set(numbers(p.keys, "<Q")) for p in (a, b)]
+    return len(keys[0] & keys[1]) >= 2 or bool(marks[0] & marks[1])
+
+
 def plain_words(a: Profile, b: Profile) -> int:
-    """The likeness of two articles by words, in millionths; 0 where they are not compared."""
-    shared_keys = set(numbers(a.keys, "<Q")) & set(numbers(b.keys, "<Q"))
-    if len(shared_keys) < 2 or (a.language != b.language and a.language is not None and b.language is not None):
+    """The likeness of two articles by what they say, in millionths; 0 where they are not compared."""
+    if not are_candidates(a, b):
         return 0
-    mine = dict(zip(numbers(a.terms, "<Q"), numbers(a.weights, "<i"), strict=True))
-    theirs = dict(zip(numbers(b.terms, "<Q"), numbers(b.weights, "<i"), strict=True))
-    product = sum(weight * theirs.get(term, 0) for term, weight in mine.items())
-    return min(1_000_000, (product * 1_000_000 + 2**39) // 2**40)
+    both = [(x, y) for x, y in zip(plain_vectors(a), plain_vectors(b), strict=True) if x and y]
+    product = sum(weight * y.get(term, 0) for x, y in both for term, weight in x.items())
+    return min(1_000_000, (product >> 20) * 1_000_000 // max(1, len(both)) >> 20)
+
+
+def are_copies(a: Profile, b: Profile) -> bool:
+    return plain_words(a, b) >= 150_000 and is_copy(a.copies, b.copies)
 
 
 def days_between(a: Profile, b: Profile) -> int | None:
@@ -51,16 +75,36 @@ def days_between(a: Profile, b: Profile) -> int | None:
 
 
 def plain_score(a: Profile, b: Profile) -> int:
-    days = days_between(a, b) or 0
-    left = round(max(0.3, math.exp(-(days**2) / (2 * 1.25**2))) * 1_000_000)
+    days = 0 if are_copies(a, b) else days_between(a, b) or 0
+    left = round(max(0.5, math.exp(-(days**2) / (2 * 2**2))) * 1_000_000)
     return (plain_words(a, b) * left + 500_000) // 1_000_000
 
 
 def plain_parts(profiles: Sequence[Profile]) -> list[tuple[str, ...]]:
-    """Average link over all articles at once."""
+    """Average link over all articles at once, parted where only contrasts hold a part together."""
     ordered = sorted(profiles, key=lambda p: p.id)
-    scores = {(a.id, b.id): plain_score(a, b) for a, b in combinations(ordered, 2)}
-    return average_link([p.id for p in ordered], scores, 210_000)
+    scores = {
+        (a.id, b.id): plain_score(a, b) for a, b in combinations(ordered, 2) if not a.is_round_up and not b.is_round_up
+    }
+    held = {
+        (a.id, b.id)
+        for a, b in combinations(ordered, 2)
+        if scores.get((a.id, b.id), 0) >= LEAST and not is_contrast(a, b, is_copied=are_copies(a, b))
+    }
+    found = average_link([p.id for p in ordered], scores, LEAST, Cohesion(share=85, doubt=4))
+    return sorted(piece for part in found for piece in plain_pieces(part, held))
+
+
+def plain_pieces(part: Sequence[str], held: set[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """What pairs hold together, from each member as far as they lead."""
+    left, pieces = set(part), []
+    while left:
+        piece = {min(left)}
+        while grown := {i for a, b in held for i in (a, b) if i in left - piece and not piece.isdisjoint((a, b))}:
+            piece |= grown
+        left -= piece
+        pieces.append(tuple(sorted(piece)))
+    return pieces
 
 
 def plain_follows(groups: Sequence[Sequence[str]], profiles: Mapping[str, Profile]) -> list[tuple[int, ...]]:

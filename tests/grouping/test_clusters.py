@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.clusters import average_link
+from variorum.clusters import Cohesion, average_link
 
 ITEMS = "abcdefgh"
 SCORES = st.dictionaries(st.sampled_from(list(combinations(ITEMS, 2))), st.integers(0, 1_000_000), max_size=20)
@@ -43,3 +43,29 @@ def test_a_chain_of_likenesses_does_not_glue_its_ends():
 
 def test_a_missing_pair_counts_as_unlike():
     assert average_link("abc", {("a", "b"): 900_000, ("b", "c"): 500_000}, 300_000) == [("a", "b"), ("c",)]
+
+
+def test_two_close_parts_do_not_merge_over_links_that_are_weaker_than_those_inside():
+    inside = {pair: 800_000 for part in ("abc", "def") for pair in combinations(part, 2)}
+    across = {(a, b): 350_000 for a in "abc" for b in "def"}
+    assert average_link("abcdef", inside | across, 300_000) == [tuple("abcdef")]
+    assert average_link("abcdef", inside | across, 300_000, Cohesion(share=80, doubt=1)) == [tuple("abc"), tuple("def")]
+
+
+def test_a_single_item_joins_a_close_part_at_the_threshold():
+    scores = dict.fromkeys(combinations("abc", 2), 800000) | {(a, "d"): 310_000 for a in "abc"}
+    assert average_link("abcd", scores, 300_000, Cohesion(share=80, doubt=1)) == [tuple("abcd")]
+
+
+@given(SCORES, st.randoms())
+def test_with_cohesion_the_order_changes_nothing_either(scores, random):
+    pairs = list(scores.items())
+    expected = average_link(ITEMS, scores, 300_000, Cohesion(share=80, doubt=2))
+    random.shuffle(pairs)
+    assert average_link(ITEMS[::-1], dict(pairs), 300_000, Cohesion(share=80, doubt=2)) == expected
+
+
+@given(SCORES, st.sets(st.sampled_from(list(combinations(ITEMS, 2))), max_size=4))
+def test_items_that_are_to_stay_apart_are_never_in_one_part(scores, apart):
+    parts = average_link(ITEMS, scores, 300_000, apart=apart)
+    assert not any(a in part and b in part for part in parts for a, b in apart)

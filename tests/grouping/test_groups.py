@@ -62,13 +62,16 @@ def test_articles_in_different_languages_are_never_merged():
     assert parts([article("a", FLOOD_A), article("b", FLOOD_B, language="de")]) == [("a",), ("b",)]
 
 
-def test_a_merge_names_the_rare_words_that_made_it():
+def test_a_merge_tells_the_names_and_rare_words_that_made_it():
     [group] = group_articles([article("a", FLOOD_A), article("b", FLOOD_B)])
     [merge] = group.merges
     assert merge.articles == ("a", "b")
     assert merge.score > 0
-    assert "kelmscar" in merge.evidence[0]
-    assert merge.evidence[1] == "published on the same day"
+    assert merge.evidence == (
+        "both name: Iva Trell, Saint Odo, Onder, Kelmscar",
+        "both use rare words: cellars, transformer, Firefighters, pumping",
+        "published on the same day",
+    )
 
 
 def test_switched_off_every_article_is_alone():

@@ -30,6 +30,13 @@ class Frame:
     slug: str
     merges: tuple[Merge, ...]
     follows: tuple[str, ...]
+    is_round_up: bool = False
+
+    def kind(self, articles: int) -> str:
+        """What a story of so many articles is: event, single or round-up."""
+        if self.is_round_up:
+            return "round-up"
+        return "single" if articles == 1 else "event"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on
     return Story(
         id=frame.id,
         slug=frame.slug,
-        kind="single" if len(articles) == 1 else "event",
+        kind=frame.kind(len(articles)),
         headline=headline.plain(),
         deck=deck.plain() if deck else None,
         articles=tuple(a.id for a in articles),

@@ -1,31 +1,49 @@
 """Components: sets of articles that can be grouped without a look at any other.
 
 Average link merges two clusters only where some pair across scores as much as their mean must. So no group reaches
-beyond articles that such pairs connect, and grouping each component alone is exact.
+beyond articles that such pairs connect, and grouping each component alone is exact. Where a component has more than
+LARGEST articles, weak pairs that chain it are left out, step by step, until its parts are small enough.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from ..clusters import average_link
+from ..clusters import Cohesion, average_link
+from .contrast import is_contrast, part_by_contrast
 from .groups import Group, age, age_of_group
 from .likenesses import Likenesses, compare_articles, unpack_pairs
 from .merges import Scores, explain_merges
-from .profiles import Profile
+from .profiles import Profile, words_of
+from .round_ups import find_bridges
 from .scores import SAME_EVENT, number_days, score_pairs
 from .vectors import Integers
+
+LARGEST = 600
+"""Articles of a component that average link takes at once."""
+STEP = 20_000
+"""By how much the score of a pair that connects rises with each step."""
+COHESION = Cohesion(share=85, doubt=4)
 
 
 def connect(profiles: Sequence[Profile], likenesses: Likenesses) -> list[tuple[str, ...]]:
     """Part the ids of all articles compared into components, sorted."""
     ordered = sorted(profiles, key=lambda p: p.key)
-    low, high = _link_articles(number_days(ordered), likenesses)
+    low, high, scores = _link_articles(number_days(ordered), likenesses)
+    alone = np.array([p.is_round_up for p in ordered], np.bool_)
+    labels, least = np.zeros(len(ordered), np.int64), SAME_EVENT
+    large = np.ones(len(ordered), np.bool_)
+    while large.any():
+        held = (scores >= least) & large[low] & (labels[low] == labels[high]) & ~(alone[low] | alone[high])
+        labels = np.where(large, _label_components(len(ordered), low[held], high[held]), labels)
+        large = (np.bincount(labels, minlength=len(ordered)) > LARGEST)[labels]
+        least += STEP
     parts: defaultdict[int, list[str]] = defaultdict(list)
-    for profile, part in zip(ordered, _label_components(len(ordered), low, high).tolist(), strict=True):
+    for profile, part in zip(ordered, labels.tolist(), strict=True):
         parts[part].append(profile.id)
     return sorted(tuple(sorted(part)) for part in parts.values())
 
@@ -33,34 +51,57 @@ def connect(profiles: Sequence[Profile], likenesses: Likenesses) -> list[tuple[s
 def part_component(profiles: Sequence[Profile], words: Mapping[str, Sequence[str]]) -> tuple[Group, ...]:
     """Group the articles of one component, oldest group first; `words` are by article id, in the order of its terms."""
     by_id = {p.id: p for p in profiles}
-    scores = _score_all(profiles)
-    parts = [sorted(part, key=lambda i: age(by_id[i])) for part in average_link(by_id, scores, SAME_EVENT)]
-    groups = [Group(tuple(part), explain_merges([by_id[i] for i in part], scores, words)) for part in parts]
+    links = _link_all(profiles)
+    round_ups = {p.id for p in profiles if p.is_round_up}
+    round_ups |= find_bridges(links.alike, {p.id: len(words_of(p)) for p in profiles})
+    scores = {pair: score for pair, score in links.scores.items() if round_ups.isdisjoint(pair)}
+    found = [
+        sorted(held, key=lambda i: age(by_id[i]))
+        for part in average_link(by_id, scores, SAME_EVENT, COHESION)
+        for held in part_by_contrast(part, scores, links.contrasts, SAME_EVENT)
+    ]
+    groups = [
+        Group(tuple(part), explain_merges([by_id[i] for i in part], scores, words), is_round_up=part[0] in round_ups)
+        for part in found
+    ]
     return tuple(sorted(groups, key=lambda group: age_of_group(group, by_id)))
 
 
-def _score_all(profiles: Sequence[Profile]) -> Scores:
-    """The score of every pair that has one, the smaller id first."""
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """What is known of pairs of articles, the smaller id first: likenesses, scores, and which pairs are a contrast."""
+
+    alike: Scores
+    scores: Scores
+    contrasts: frozenset[tuple[str, str]]
+
+
+def _link_all(profiles: Sequence[Profile]) -> _Links:
     ordered = sorted(profiles, key=lambda p: p.key)
     days = number_days(ordered)
-    found = {}
-    for low, high, words in unpack_pairs(compare_articles(ordered, None)):
-        scores = score_pairs(words, days[low], days[high])
-        for m, n, score in zip(low.tolist(), high.tolist(), scores.tolist(), strict=True):
-            a, b = ordered[m].id, ordered[n].id
-            found[min(a, b), max(a, b)] = score
-    return found
+    likenesses: dict[tuple[str, str], int] = {}
+    found: dict[tuple[str, str], int] = {}
+    contrasts = set()
+    for low, high, alike, copies in unpack_pairs(compare_articles(ordered, None)):
+        scores = score_pairs(alike, copies, days[low], days[high])
+        every = np.stack([low, high, alike, copies, scores], axis=1).tolist()
+        for m, n, words, is_copied, score in every:
+            a, b = sorted((ordered[m], ordered[n]), key=lambda p: p.id)
+            likenesses[a.id, b.id], found[a.id, b.id] = words, score
+            if score >= SAME_EVENT and is_contrast(a, b, is_copied=bool(is_copied)):
+                contrasts.add((a.id, b.id))
+    return _Links(likenesses, found, frozenset(contrasts))
 
 
-def _link_articles(days: Integers, likenesses: Likenesses) -> tuple[Integers, Integers]:
-    """The positions of all pairs that score as much as a group must."""
-    found = [np.zeros((2, 0), np.int64)]
-    for low, high, words in unpack_pairs(likenesses):
-        strong = np.flatnonzero(words >= SAME_EVENT)  # no score is above its words, and few are that much alike
-        pairs = np.stack([low[strong], high[strong]])
-        found.append(pairs[:, score_pairs(words[strong], *days[pairs]) >= SAME_EVENT])
-    low, high = np.concatenate(found, axis=1)
-    return low, high
+def _link_articles(days: Integers, likenesses: Likenesses) -> tuple[Integers, Integers, Integers]:
+    """The positions of all pairs that score as much as a group must, and their scores."""
+    found = [np.zeros((3, 0), np.int64)]
+    for low, high, alike, copies in unpack_pairs(likenesses):
+        scores = score_pairs(alike, copies, days[low], days[high])
+        strong = np.flatnonzero(scores >= SAME_EVENT)
+        found.append(np.stack([low[strong], high[strong], scores[strong]]))
+    low, high, scores = np.concatenate(found, axis=1)
+    return low, high, scores
 
 
 def _label_components(size: int, low: Integers, high: Integers) -> Integers:

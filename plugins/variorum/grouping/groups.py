@@ -16,6 +16,7 @@ class Group:
     articles: tuple[str, ...]
     merges: tuple[Merge, ...]
     follows: tuple[int, ...] = ()
+    is_round_up: bool = False
 
 
 def age(profile: Profile) -> tuple[bool, str, str]:

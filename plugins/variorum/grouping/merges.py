@@ -8,10 +8,15 @@ from datetime import date
 import numpy as np
 
 from ..model import Merge
-from .profiles import HASH, WEIGHT, Profile
+from .copies import is_copy
+from .hashes import HASH, PART_SHIFT
+from .profiles import WEIGHT, Profile
+from .terms import PARTS
 
-EVIDENCE_WORDS = 6
-"""Shared words named as evidence: more are not read."""
+EVIDENCE_WORDS = 4
+"""Shared names and other words told as evidence: more are not read."""
+
+_WORD, _NAME, _, _FULL_NAME = range(len(PARTS))
 
 Scores = Mapping[tuple[str, str], int]
 
@@ -35,17 +40,31 @@ def _score(scores: Scores, a: str, b: str) -> int:
 
 def _tell_evidence(a: Profile, b: Profile, words: Sequence[str]) -> tuple[str, ...]:
     """What two articles share; `words` are those of the first."""
-    rare = f"both use rare words: {', '.join(_share_words(a, b, words)[:EVIDENCE_WORDS])}"
+    shared = _share_terms(a, b, words)
+    names = shared[_FULL_NAME][:EVIDENCE_WORDS]
+    known = {part for name in names for part in name.split()}
+    names += [name for name in shared[_NAME] if name not in known][: EVIDENCE_WORDS - len(names)]
+    rare = [word for word in shared[_WORD] if word not in {*known, *shared[_NAME]}][:EVIDENCE_WORDS]
+    told = [f"both {what}: {', '.join(found)}" for what, found in (("name", names), ("use rare words", rare)) if found]
+    if is_copy(a.copies, b.copies):
+        told.insert(0, "one prints sentences of the other, word for word")
+    return (*told, _tell_days(a, b))
+
+
+def _tell_days(a: Profile, b: Profile) -> str:
     if not a.day or not b.day:
-        return rare, "at least one has no date"
+        return "at least one has no date"
     days = abs((date.fromisoformat(a.day) - date.fromisoformat(b.day)).days)
-    return rare, f"published {days} days apart" if days else "published on the same day"
+    return f"published {days} day{'s' * (days > 1)} apart" if days else "published on the same day"
 
 
-def _share_words(a: Profile, b: Profile, words: Sequence[str]) -> list[str]:
-    """The words of both, those that weigh most first."""
+def _share_terms(a: Profile, b: Profile, words: Sequence[str]) -> list[list[str]]:
+    """The terms of both by part, as the first spells them, those that weigh most first."""
     terms, others = np.frombuffer(a.terms, HASH), np.frombuffer(b.terms, HASH)
-    _, here, there = np.intersect1d(terms, others, assume_unique=True, return_indices=True)
+    both, here, there = np.intersect1d(terms, others, assume_unique=True, return_indices=True)
     weights = np.frombuffer(a.weights, WEIGHT).astype(np.int64)[here] * np.frombuffer(b.weights, WEIGHT)[there]
-    shared = zip((-weights).tolist(), (words[n] for n in here.tolist()), strict=True)
-    return [word for _, word in sorted(shared)]
+    parts = (both >> np.uint64(PART_SHIFT)).tolist()
+    found: list[list[str]] = [[] for _ in PARTS]
+    for _, word, part in sorted(zip((-weights).tolist(), (words[n] for n in here.tolist()), parts, strict=True)):
+        found[part].append(word)
+    return found

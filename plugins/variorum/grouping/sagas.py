@@ -51,10 +51,10 @@ def _find_sagas(homes: Integers, days: Integers, sizes: Integers, likenesses: Li
 def _link_groups(homes: Integers, days: Integers, likenesses: Likenesses) -> Integers:
     """Pairs of articles as pairs of their groups, as far as days allow: later, earlier and likeness as one number."""
     found = [np.zeros(0, np.int64)]
-    for low, high, words in unpack_pairs(likenesses):
+    for low, high, alike, _ in unpack_pairs(likenesses):
         one, other = homes[low], homes[high]
         later, earlier = np.maximum(one, other), np.minimum(one, other)
         apart = days[later] - days[earlier]  # undated groups stand last and count 0: never after another
         near = np.flatnonzero((apart > 0) & (apart <= LONGEST_SAGA))
-        found.append(((later[near] * len(days) + earlier[near]) << _WORD_BITS) | words[near])
+        found.append(((later[near] * len(days) + earlier[near]) << _WORD_BITS) | alike[near])
     return np.sort(np.concatenate(found))

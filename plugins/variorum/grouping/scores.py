@@ -1,4 +1,4 @@
-"""From a likeness by words to a score: what is left of it for the days that lie between two articles."""
+"""From a likeness to a score: what is left of it for the days that lie between two articles."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ import numpy as np
 from .profiles import Profile
 from .vectors import Integers
 
-SAME_EVENT = 210_000
-"""Mean score (millionths) at which reports are one story: between the best of two public sets, .15 and .24."""
-DAYS_APART = 1.25
-"""Standard deviation in days of the time factor. Next-day reports still join (0.73); from the second day on only near
-copies do, since what is reported then is mostly the next event of the saga: the vote after the strike."""
-FARTHEST = 0.3
-"""What is left of a likeness however many days lie between: a reprint of last month is still the same report."""
+SAME_EVENT = 70_000
+"""Mean score (millionths) that two reports need at least to be one story."""
+DAYS_APART = 2.0
+"""Standard deviation in days of the time factor."""
+FARTHEST = 0.5
+"""What is left of a likeness however many days lie between."""
 
 UNDATED = 0
 """The number of an unknown day; known ones count from 1."""
@@ -28,12 +27,12 @@ def number_days(profiles: Sequence[Profile]) -> Integers:
     return np.array([date.fromisoformat(p.day).toordinal() if p.day else UNDATED for p in profiles], np.int64)
 
 
-def score_pairs(words: Integers, days: Integers, other_days: Integers) -> Integers:
-    """Likenesses in millionths less what the days between take; never more than the words give."""
+def score_pairs(alike: Integers, copies: Integers, days: Integers, other_days: Integers) -> Integers:
+    """Likenesses in millionths less what the days between take; a copy is as old as what it copies."""
     apart = np.abs(days - other_days)
-    apart[(days == UNDATED) | (other_days == UNDATED)] = 0
+    apart[(days == UNDATED) | (other_days == UNDATED) | (copies > 0)] = 0
     left = _LEFT[np.minimum(apart, len(_LEFT) - 1)]
-    scores: Integers = (words * left + 500_000) // 1_000_000
+    scores: Integers = (alike * left + 500_000) // 1_000_000
     return scores
 
 
@@ -45,3 +44,4 @@ def _tabulate_nearness() -> Integers:
 
 
 _LEFT = _tabulate_nearness()
+"""What is left by days apart."""

@@ -1,0 +1,43 @@
+"""The quality gate of grouping: no figure of the hard pairs falls under its floor, and every case is well formed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from quality.pair_labels import HALVES, read_case, read_half
+
+HERE = Path(__file__).parent
+CASE = "# T\nkind: {kind}\npairs: {pairs}\n\n## One | -\n# First\nText.\n\n## Two | 2026-01-01\n# Second\nText.\n"
+
+
+def test_no_figure_of_the_hard_pairs_passes_its_floor() -> None:
+    done = subprocess.run(
+        [sys.executable, str(HERE / "score_pairs.py"), "--json"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout)
+    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["pairs"]
+    assert set(figures) == set(floors)
+    low = {name: figures[name] for name, floor in floors.items() if figures[name] < floor}
+    assert not low, f"under the floors: {low}; `score_pairs.py --show` lists every miss"
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_each_half_holds_75_pairs_of_articles_with_text(half: str) -> None:
+    articles, pairs = read_half(half)
+    assert len(pairs) == 75
+    assert all(article.text and article.outlet for article in articles)
+
+
+@pytest.mark.parametrize(
+    ("kind", "pairs"), [("riddle", "1-2 apart"), ("saga", "1-3 apart"), ("saga", "1-2 perhaps"), ("saga", "")]
+)
+def test_a_case_of_another_form_is_an_error(kind: str, pairs: str) -> None:
+    with pytest.raises(ValueError, match="T"):
+        read_case("T", CASE.format(kind=kind, pairs=pairs))
