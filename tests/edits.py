@@ -43,8 +43,15 @@ OVERRIDES = (
     "",
     '[[keep]]\noutlet = "Dunmallow Echo"\nline = "Advertisement"\n',
     '[[keep]]\narticle = "turnip-courier.txt"\nline = "By Nell Harbottle"\n',
+    '[[merge]]\narticles = ["lamp-echo.txt", "cheese-echo.md"]\n',
+    '[[merge]]\nstories = ["thieves-take-lamp-from-corrick-point-lighthouse", "no-trams-in-ostvik-on-thursday"]\n',
+    '[[split]]\narticles = ["lamp-echo.txt", "wire.jsonl#sw-2"]\n',
+    '[[never]]\narticles = ["tram-unsigned.txt", "tram-echo.md", "wire.jsonl"]\n',
+    '[[pin]]\narticle = "cheese-echo.md"\nstory = "thieves-take-lamp-from-corrick-point-lighthouse"\n',
+    '[[headline]]\narticle = "lamp-echo.txt"\n',
+    '[[headline]]\narticle = "tram-unsigned.txt"\ntext = "Buses will run every ten minutes."\n',
 )
-"""What overrides.toml may become: a line put back that was cut, of an outlet or of an article."""
+"""What overrides.toml may become: a line put back that was cut, and the editor's word over stories and headlines."""
 FURNITURE = ("", '[gossip]\nlines = ["nobody could say why"]\n')
 """What furniture.toml may become: a sentence that edits bring in is cut."""
 OWNERS = ("outlets.toml", "overrides.toml", "furniture.toml")

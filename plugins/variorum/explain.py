@@ -71,10 +71,11 @@ def _story(digest: DigestRows, story: Row) -> Iterator[str]:
     if story["kind"] == "round-up":
         yield "A round-up of several events: it stands alone, as it would glue stories that have nothing in common."
     elif len(story["articles"]) == 1:
-        yield "One report: no other article was alike enough to be of the same event."
+        yield "One report: no other article was alike enough to be of the same event, or the editor keeps it apart."
     for merge in story["merges"]:
         a, b = (_title(digest, article) for article in merge["articles"])
-        yield f"{a} and {b} are together: likeness {merge['score'] / MILLION:.3f}; {'; '.join(merge['evidence'])}."
+        likeness = f"likeness {merge['score'] / MILLION:.3f}; " if merge["score"] else ""
+        yield f"{a} and {b} are together: {likeness}{'; '.join(merge['evidence'])}."
     for source in story["sources"]:
         name = digest.outlets[source.get("agency") or source.get("outlet")]["name"]
         how = "shared agency text, counted once" if "agency" in source else "counted once"

@@ -18,15 +18,18 @@ from .cleaning import read_editing
 from .collation import Frame
 from .digest_data import Redirect, dump_line, write_digest, write_line
 from .errors import InputError
-from .grouping import Group, StoryIdentity, identify, redirects
+from .grouping import Group, KnownStory, StoryIdentity, identify, identify_pinned, redirects
 from .model import Article, Reject
 from .outlets import name_outlets
+from .overrides import read_overrides
 from .resolution import Resolution, resolve_all
 from .settings import Settings
 from .stages.ahead import look_ahead
 from .stages.cleaning import Cleaned, Files, clean_inputs
+from .stages.editing import take_orders
 from .stages.engine import Engine
 from .stages.grouping import group_all
+from .stages.headlines import set_headlines
 from .stages.lines import take_lines
 from .stages.reading import read_all
 from .stages.rows import Finished, write_all
@@ -88,8 +91,8 @@ def compile_folder(
 def _compile(
     inputs: Sequence[Path], output: Path, settings: Settings, state: Path | None, files: Files
 ) -> CompileResult:
-    engine, before = files.engine, read_state(state)
-    cleaned = clean_inputs(engine, files, read_editing(inputs), settings)
+    engine, before, orders = files.engine, read_state(state), read_overrides(inputs)
+    cleaned = clean_inputs(engine, files, read_editing(inputs, orders), settings)
     standing, history = merge_versions(cleaned.copies, before.versions)
     standing, recalled = take_recalled(standing)
     rejects = sorted((*cleaned.rejects, *recalled), key=lambda r: (r.path, r.record or "", r.reason))
@@ -98,11 +101,17 @@ def _compile(
     named = name_outlets([copy.article for copy in standing], files.table.outlets, before.unnamed)
     articles = {a.id: _Standing(a, copy.key) for a, copy in zip(named.articles, standing, strict=True)}
     # Grouping looks at words alone: it goes first, while the model may still be loading.
-    groups = group_all(engine, {key: a.cleaned for key, a in articles.items()}, settings)
+    keys = {key: a.cleaned for key, a in articles.items()}
+
+    def ungoverned() -> list[KnownStory]:
+        return identify(_address(group_all(engine, keys, settings), articles, cleaned), before.stories)[1]
+
+    editing, names = take_orders(orders, named.articles, before.stories, ungoverned)
+    groups = group_all(engine, keys, settings, editing)
     read_all(engine, [a.cleaned for a in articles.values()], settings)
-    words = [(g.articles, _address_words(articles[g.articles[0]], cleaned)) for g in groups]
-    identities, ledger = identify(words, before.stories)
-    stories = collate_all(engine, _tell(groups, identities, articles), settings)
+    identities, ledger = identify_pinned(_address(groups, articles, cleaned), before.stories, editing.pins)
+    told = set_headlines(engine, _tell(groups, identities, articles), orders, names.grown(ledger), settings)
+    stories = collate_all(engine, told, settings)
     resolution = resolve_all(read_names(engine, stories))
     finished = _finish(groups, identities, stories, resolution, articles, cleaned)
     rows = write_all(engine, finished, settings)
@@ -131,9 +140,13 @@ class _Standing:
     cleaned: Key
 
 
-def _address_words(founder: _Standing, cleaned: Cleaned) -> str:
-    """The words that a story's address is minted from: its founding article's title, or how its text begins."""
-    return founder.article.title or cleaned.facts[founder.cleaned].opening
+def _address(
+    groups: Sequence[Group], articles: Mapping[str, _Standing], cleaned: Cleaned
+) -> list[tuple[Sequence[str], str]]:
+    """Each group's articles, and the words that its address is minted from: its founder's title, or how that begins."""
+    founders = [articles[group.articles[0]] for group in groups]
+    words = [founder.article.title or cleaned.facts[founder.cleaned].opening for founder in founders]
+    return [(group.articles, told) for group, told in zip(groups, words, strict=True)]
 
 
 def _tell(
@@ -143,7 +156,7 @@ def _tell(
     for identity, group in zip(identities, groups, strict=True):
         follows = tuple(identities[n].id for n in group.follows)
         members = [articles[key] for key in group.articles]
-        frame = Frame(identity.id, identity.slug, group.merges, follows, group.is_round_up)
+        frame = Frame(identity.id, identity.slug, group.merges, follows, is_round_up=group.is_round_up)
         told.append(Told(frame, tuple(m.article for m in members), tuple(m.cleaned for m in members)))
     return told
 

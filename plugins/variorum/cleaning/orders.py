@@ -1,19 +1,20 @@
 """What cleaning is told from outside: phrases and kept lines of the editor, lines that the article's outlet repeats.
 
 Phrases stand in `furniture.toml`, in the form of `data/furniture.toml`: a table a kind, with patterns over whole lines.
-Kept lines stand in `overrides.toml`: each `[[keep]]` has a `line`, and an `article` (id, address or path) or `outlet`.
+Kept lines are the editor's orders of the table `keep` (`overrides.py`).
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
+from ..overrides import Order
+from ..owners_files import read_owners_files
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,7 +25,7 @@ class Phrases:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Keep:
     """A line that the editor wants in the text: of one article, or of all of an outlet."""
 
@@ -50,28 +51,20 @@ class Editing:
     keeps: tuple[Keep, ...] = ()
 
 
-def read_editing(inputs: Sequence[Path]) -> Editing:
-    """The editor's phrases and kept lines of the inputs; raise InputError for a file that is wrong."""
-    folders = sorted({given for given in inputs if given.is_dir()})
-    phrases = [row for folder in folders for row in _phrases(folder / "furniture.toml")]
-    keeps = [row for folder in folders for row in _keeps(folder / "overrides.toml")]
-    return Editing(
-        tuple(sorted(phrases)), tuple(sorted(set(keeps), key=lambda k: (k.line, str(k.article), str(k.outlet))))
+def read_editing(inputs: Sequence[Path], overrides: Iterable[Order]) -> Editing:
+    """The editor's phrases in the inputs, and the kept lines of the overrides; InputError for a file that is wrong."""
+    phrases = [row for path, tables in read_owners_files(inputs, "furniture.toml") for row in _phrases(path, tables)]
+    keeps = (
+        Keep(order.text, "".join(order.articles) or None, order.outlet or None)
+        for order in overrides
+        if order.table == "keep"
     )
+    return Editing(tuple(sorted(phrases)), tuple(keeps))
 
 
-def _read(path: Path) -> dict[str, Any]:
-    if not path.exists():
-        return {}
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"{path} can't be read: {error}. Mend it or take it away.") from error
-
-
-def _phrases(path: Path) -> list[Phrases]:
+def _phrases(path: Path, tables: Mapping[str, Any]) -> list[Phrases]:
     found = []
-    for kind, table in sorted(_read(path).items()):
+    for kind, table in sorted(tables.items()):
         lines = table.get("lines") if isinstance(table, dict) else None
         if not isinstance(lines, list) or not all(isinstance(line, str) and line for line in lines):
             raise InputError(f'{path}: [{kind}] must have lines = ["…"], a list of patterns.')
@@ -82,21 +75,3 @@ def _phrases(path: Path) -> list[Phrases]:
                 raise InputError(f"{path}: {line!r} under [{kind}] is no regular expression: {error}.") from error
         found.append(Phrases(kind, tuple(lines)))
     return found
-
-
-def _keeps(path: Path) -> list[Keep]:
-    rows = _read(path).get("keep", [])
-    if not isinstance(rows, list):
-        raise InputError(f"{path} has a [keep] in single brackets; write [[keep]] above each.")
-    return [_keep(path, row) for row in rows]
-
-
-def _keep(path: Path, row: dict[str, Any]) -> Keep:
-    line, article, outlet = (row.get(key) for key in ("line", "article", "outlet"))
-    if not isinstance(line, str) or not line.strip():
-        raise InputError(f'{path} has a [[keep]] without a line = "…", the words of the line to keep.')
-    if isinstance(article, str) == isinstance(outlet, str):
-        raise InputError(
-            f'{path}: the [[keep]] of {line!r} needs either article = "…" (id, address or path) or outlet = "…".'
-        )
-    return Keep(" ".join(line.split()), article, outlet)

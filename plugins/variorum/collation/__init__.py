@@ -6,7 +6,8 @@ cited by some statement. A story is a function of its own articles.
 
 from __future__ import annotations
 
+from .headline import Heading, list_headings
 from .material import Material
 from .stories import Frame, collate_story
 
-__all__ = ["Frame", "Material", "collate_story"]
+__all__ = ["Frame", "Heading", "Material", "collate_story", "list_headings"]

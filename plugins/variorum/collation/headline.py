@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..model import Article
 from ..words import cosine, fold, millionths, stem, weights
 from .hedges import hedged_stems
 from .material import Material
@@ -28,6 +29,13 @@ class Heading:
     def plain(self) -> Mapping[str, str]:
         """As the digest data writes it."""
         return {"text": self.text, "article": self.article, "field": self.field}
+
+
+def list_headings(articles: Sequence[Article]) -> Iterator[Heading]:
+    """All that the editor may choose as a headline: titles, then standfirsts, then sentences."""
+    yield from (Heading(a.title, a.id, "title") for a in articles if a.title)
+    yield from (Heading(a.standfirst, a.id, "standfirst") for a in articles if a.standfirst)
+    yield from (Heading(a.text[start:end], a.id, "sentence") for a in articles for start, end in a.sentences)
 
 
 def choose_headline(material: Material, core: Sequence[Point], points: Sequence[Point]) -> Heading:

@@ -12,7 +12,7 @@ from ..moments import instant
 from .alignment import align_sentences
 from .days import Day, event_day, event_days
 from .discrepancies import find_discrepancies
-from .headline import choose_deck, choose_headline
+from .headline import Heading, choose_deck, choose_headline
 from .material import Material, Unit, units_of
 from .order import Block, order_points
 from .points import Point, make_points
@@ -24,12 +24,16 @@ from .tiers import Tiers, sort_into_tiers
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is known of a story before its sentences are compared: its name and why its articles are together."""
+    """What is known of a story before its sentences are compared: its name and why its articles are together.
+
+    And the headline, if the editor has chosen it.
+    """
 
     id: str
     slug: str
     merges: tuple[Merge, ...]
     follows: tuple[str, ...]
+    headline: Heading | None = None
     is_round_up: bool = False
 
     def kind(self, articles: int) -> str:
@@ -56,7 +60,7 @@ class _Parts:
 def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on: frozenset[str]) -> Story:
     """Collate the articles of one story. `names` are the words for entity keys; `on` holds the stages that run."""
     parts = _compare(material, on)
-    headline = choose_headline(material, parts.tiers.core if "headline" in on else (), parts.points)
+    headline = frame.headline or choose_headline(material, parts.tiers.core if "headline" in on else (), parts.points)
     lead = _lead(parts.tiers.core, headline.article)
     blocks = order_points(parts.tiers.core, names, lead, enabled="order" in on)
     statements = _statements(parts, blocks)

@@ -9,25 +9,34 @@ them, and `order_groups` puts all groups in their order and finds what each foll
 from __future__ import annotations
 
 from .components import connect, part_component
-from .groups import Group
+from .editing import Editing, edit_groups
+from .groups import Group, age
 from .identity import KnownStory, StoryIdentity, identify, redirects
 from .likenesses import Likenesses, compare_articles
+from .orders import Names, plan_editing
 from .partition import group_articles
+from .pins import identify_pinned
 from .profiles import Profile, profile_article
 from .sagas import order_groups
 
 __all__ = [
+    "Editing",
     "Group",
     "KnownStory",
     "Likenesses",
+    "Names",
     "Profile",
     "StoryIdentity",
+    "age",
     "compare_articles",
     "connect",
+    "edit_groups",
     "group_articles",
     "identify",
+    "identify_pinned",
     "order_groups",
     "part_component",
+    "plan_editing",
     "profile_article",
     "redirects",
 ]

@@ -8,7 +8,7 @@ LARGEST articles, weak pairs that chain it are left out, step by step, until its
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,8 +48,13 @@ def connect(profiles: Sequence[Profile], likenesses: Likenesses) -> list[tuple[s
     return sorted(tuple(sorted(part)) for part in parts.values())
 
 
-def part_component(profiles: Sequence[Profile], words: Mapping[str, Sequence[str]]) -> tuple[Group, ...]:
-    """Group the articles of one component, oldest group first; `words` are by article id, in the order of its terms."""
+def part_component(
+    profiles: Sequence[Profile], words: Mapping[str, Sequence[str]], apart: Collection[tuple[str, str]] = ()
+) -> tuple[Group, ...]:
+    """Group the articles of one component, oldest group first; `words` are by article id, in the order of its terms.
+
+    Pairs that are to stay `apart` are in no group together.
+    """
     by_id = {p.id: p for p in profiles}
     links = _link_all(profiles)
     round_ups = {p.id for p in profiles if p.is_round_up}
@@ -57,7 +62,7 @@ def part_component(profiles: Sequence[Profile], words: Mapping[str, Sequence[str
     scores = {pair: score for pair, score in links.scores.items() if round_ups.isdisjoint(pair)}
     found = [
         sorted(held, key=lambda i: age(by_id[i]))
-        for part in average_link(by_id, scores, SAME_EVENT, COHESION)
+        for part in average_link(by_id, scores, SAME_EVENT, COHESION, apart)
         for held in part_by_contrast(part, scores, links.contrasts, SAME_EVENT)
     ]
     groups = [

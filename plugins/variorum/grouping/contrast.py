@@ -21,10 +21,14 @@ from .profiles import Profile, compare_words, words_of
 
 MUCH_WORDING = 500_000
 """Likeness of two reports by all their words (millionths) from which differences count."""
-OTHER_EVENT = 850
+LESS_WORDING = 400_000
+"""The same where days speak for two events, too."""
+OTHER_EVENT = 650
 """Contrast in thousandths from which two reports are of two events: that of names, that of figures, that of days."""
-NO_FIGURES = 300
+NO_FIGURES = 200
 """What counts for figures where one of two reports has none."""
+DOUBTED_FIGURES = 2
+"""Figures that are counted as shared in any case: one or two that differ are no more than a later count."""
 LATER = 2
 """Days from which the later of two reports is of a later event, if what both say happened lies so far apart, too."""
 MUCH_LATER = 3
@@ -48,7 +52,7 @@ def is_contrast(one: Profile, other: Profile, *, is_copied: bool) -> bool:
     if days >= OTHER_EVENT:
         return True
     differences = days + _contrast_names(one, other) + _contrast_figures(one.lead, other.lead)
-    return differences >= OTHER_EVENT and compare_words(one, other) >= MUCH_WORDING
+    return differences >= OTHER_EVENT and compare_words(one, other) >= (LESS_WORDING if days else MUCH_WORDING)
 
 
 def _contrast_days(one: Profile, other: Profile, *, is_copied: bool) -> int:
@@ -99,7 +103,7 @@ def _contrast_figures(one: Lead, other: Lead) -> int:
     fewest = min(len(mine), len(theirs))
     if not fewest:
         return NO_FIGURES
-    return (fewest - len(np.intersect1d(mine, theirs, assume_unique=True))) * _ALL // fewest
+    return (fewest - len(np.intersect1d(mine, theirs, assume_unique=True))) * _ALL // (fewest + DOUBTED_FIGURES)
 
 
 def part_by_contrast(

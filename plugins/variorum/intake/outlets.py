@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import logging
 import re
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
 from ..model import Outlet
+from ..owners_files import read_owners_files
 from ..word_lists import read_table
 from .urls import host_of
 
@@ -53,8 +53,7 @@ def _parents(url: str | None) -> list[str]:
 
 def read_outlets(inputs: Sequence[Path]) -> OutletTable:
     """The table of an input's `outlets.toml` files and our own agencies; raise InputError for a file that is wrong."""
-    files = sorted({given if given.name == "outlets.toml" else given / "outlets.toml" for given in inputs})
-    rows = [row for file in files for row in _read(file)]
+    rows = [row for file in read_owners_files(inputs, "outlets.toml") for row in _rows(*file)]
     _warn_of_rights(rows)
     by_name = {str(row["name"]): row for row in sorted(rows, key=lambda row: str(sorted(row.items())), reverse=True)}
     outlets = {name: _outlet(row) for name, row in sorted(by_name.items())}
@@ -65,13 +64,8 @@ def read_outlets(inputs: Sequence[Path]) -> OutletTable:
     return OutletTable(tuple(sorted(outlets.values(), key=lambda outlet: outlet.id)), domains, hosts, credit_forms)
 
 
-def _read(path: Path) -> list[dict[str, Any]]:
-    if not path.exists():
-        return []
-    try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("outlet", [])
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"{path} can't be read: {error}. Mend it or take it away.") from error
+def _rows(path: Path, tables: Mapping[str, Any]) -> list[dict[str, Any]]:
+    rows = tables.get("outlet", [])
     if not isinstance(rows, list):
         raise InputError(f"{path} has an [outlet] in single brackets; write [[outlet]] above each.")
     for row in rows:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
 from ..fingerprints import fingerprint
 from ..grouping import (
+    Editing,
     Group,
     Likenesses,
     Profile,
+    age,
     compare_articles,
     connect,
+    edit_groups,
     order_groups,
     part_component,
     profile_article,
@@ -20,11 +23,15 @@ from ..grouping import (
 from ..settings import Settings
 from ..store import Key, key_of
 from .cleaning import body_key, facts_key
+from .editing import tell
 from .engine import Engine, Work
 from .parts import join_article, pack, unpack_facts
 
 LENGTH = 3_000
 """Weight of an article to profile: about its characters."""
+
+
+NO_EDITING = Editing()
 
 
 def profile_articles(chunk: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
@@ -33,8 +40,10 @@ def profile_articles(chunk: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, 
     return [(pack(profile), pack(words)) for profile, words in found]
 
 
-def group_all(engine: Engine, cleaned: Mapping[str, Key], settings: Settings) -> tuple[Group, ...]:
-    """The groups of all articles, given by id with the keys of their parts."""
+def group_all(
+    engine: Engine, cleaned: Mapping[str, Key], settings: Settings, editing: Editing = NO_EDITING
+) -> tuple[Group, ...]:
+    """The groups of all articles, given by id with the keys of their parts, as the editor wants them."""
     if not settings.is_on("grouping"):
         return tuple(Group((article,), ()) for article in sorted(cleaned))
     keys = dict(zip(cleaned, _profile_keys(cleaned.values()), strict=True))
@@ -42,12 +51,17 @@ def group_all(engine: Engine, cleaned: Mapping[str, Key], settings: Settings) ->
     profiles = dict(zip(keys, map(_PROFILE.decode, engine.store.take(keys.values())), strict=True))
     everything = list(profiles.values())
     likenesses = _compare_all(engine, everything)
-    groups = [
-        group
-        for component in connect(everything, likenesses)
-        for group in _part(engine, [profiles[article] for article in component], keys)
-    ]
-    return order_groups(groups, everything, likenesses)
+    components = connect(everything, likenesses)
+
+    def part(aside: frozenset[str]) -> list[Group]:
+        """Group by component; what is set aside takes no part."""
+        left = [[profiles[article] for article in component if article not in aside] for component in components]
+        alone = [Group((article,), ()) for article in sorted(aside)]
+        return [g for component in left if component for g in _part(engine, component, keys, editing.apart)] + alone
+
+    edited = edit_groups(part, editing, {article: age(profile) for article, profile in profiles.items()})
+    tell(edited.warnings)
+    return order_groups(edited.groups, everything, likenesses)
 
 
 def _profile_keys(cleaned: Iterable[Key]) -> list[Key]:
@@ -103,16 +117,21 @@ def _count_known(profiles: Sequence[Profile], known: Likenesses | None) -> int:
     return sum(p.key in compared for p in profiles)
 
 
-def _part(engine: Engine, component: Sequence[Profile], keys: Mapping[str, Key]) -> tuple[Group, ...]:
-    """The groups of a component; one article alone is a group of its own."""
+def _part(
+    engine: Engine, component: Sequence[Profile], keys: Mapping[str, Key], apart: Collection[tuple[str, str]]
+) -> tuple[Group, ...]:
+    """The groups of a component, less what the editor wants apart; one article alone is a group of its own."""
     if len(component) == 1:
-        return (Group((component[0].id,), ()),)
-    key = key_of("component", fingerprint("grouping"), *sorted(p.key for p in component))
+        return (Group((component[0].id,), (), is_round_up=component[0].is_round_up),)
+    members = {p.id for p in component}
+    foes = sorted(pair for pair in apart if members.issuperset(pair))
+    key = key_of("component", fingerprint("grouping"), *sorted(p.key for p in component), *(" ".join(f) for f in foes))
     kept = engine.store.get([key])
     if key in kept:
         return _GROUPS.decode(kept[key])
     words = engine.store.take(_words_key(keys[p.id]) for p in component)
-    groups = part_component(component, dict(zip((p.id for p in component), map(_WORDS.decode, words), strict=True)))
+    told = dict(zip((p.id for p in component), map(_WORDS.decode, words), strict=True))
+    groups = part_component(component, told, foes)
     engine.store.put({key: pack(groups)})
     engine.counts["components grouped"] += 1
     return groups

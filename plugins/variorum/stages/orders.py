@@ -5,12 +5,13 @@ An article's orders hold only what touches it, so that a line learned from other
 
 from __future__ import annotations
 
-import difflib
 import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..cleaning import MAX_LINE, Editing, Keep, Orders, learn_repeated, mark_line, split_marks
+from ..overrides import FILE
+from ..owners_files import hint_at
 from ..store import Key
 
 log = logging.getLogger(__name__)
@@ -54,13 +55,9 @@ def _find(keep: Keep, articles: Sequence[Listed]) -> list[Listed]:
     names = [(one, {one.outlet} if keep.outlet else {one.path, one.id, one.url}) for one in articles]
     found = [one for one, known in names if name in known]
     if not found:
-        _warn(what, name, {str(given) for _, known in names for given in known if given})
+        known_names = {str(given) for _, known in names for given in known if given}
+        hint = hint_at(name, known_names)
+        log.warning("%s: a [[keep]] names the %s %r, which is not among the inputs.%s", FILE, what, name, hint)
     elif len(keep.line) <= MAX_LINE and not any(mark_line(keep.line) in split_marks(one.marks) for one in found):
-        log.warning("overrides.toml: no line of %s says %r; nothing is kept.", name, keep.line)
+        log.warning("%s: no line of %s says %r; nothing is kept.", FILE, name, keep.line)
     return found
-
-
-def _warn(what: str, name: str, known: set[str]) -> None:
-    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.4)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
-    log.warning("overrides.toml: a [[keep]] names the %s %r, which is not among the inputs.%s", what, name, hint)
