@@ -27,6 +27,7 @@ from edits import (
     whole,
 )
 from stages.stored_answers import change_rows
+from variorum.digest_data import read_digest
 from variorum.settings import STAGES
 from variorum.store import FILE
 
@@ -155,3 +156,16 @@ def test_what_builds_without_news_never_look_at_can_be_dropped(known, tmp_path):
     clean = compile_clean(content, tmp_path / "clean")
     assert compile_stored(content, tmp_path / "output", cache) == clean
     assert count_runs(content, tmp_path / "output", cache) == {}
+
+
+def test_another_way_of_grouping_changes_no_address(tmp_path):
+    content = whole(tmp_path / "content")
+    addresses = []
+    for off in ((), ("grouping",), ()):
+        compile_clean(content, tmp_path / "data", replace(RULES, off=off))
+        keep_state(tmp_path / "data", content)
+        digest = read_digest(tmp_path / "data")
+        addresses.append({row["slug"] for row in digest.stories.values()} | {row["from"] for row in digest.redirects})
+    first, apart, again = addresses
+    assert first < apart == again
+    assert {row["to"] for row in digest.redirects} <= first

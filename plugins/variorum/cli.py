@@ -183,7 +183,8 @@ def _verify(options: argparse.Namespace) -> int:
 
     cache = None if options.full else options.cache or _cache_beside(options.site)
     with nullcontext() if cache is None else Store(cache, Settings().cache_megabytes * 1_000_000) as store:
-        findings = verify_site(options.site, options.content, store=store)
+        state = options.content / "state" if options.content is not None else None
+        findings = verify_site(options.site, options.content, state=state, store=store)
     for finding in findings:
         _say(f"{finding.page}: {finding.kind}: {finding.message} [{finding.where}]")
     _say(_count(len(findings), "fault", "faults") if findings else "Every citation holds.")

@@ -23,11 +23,19 @@ FILES = ("articles", "stories", "entities", "outlets", "redirects", "rejects")
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """An address that a story had once, and where it went."""
+    """An address of an earlier build at which nothing stands today, and where it leads now.
+
+    `reason` is merged (a story went into another), renamed (a name is another's now) or withdrawn. Of what was
+    withdrawn stay the title, the outlet's name and the living story that it was in.
+    """
 
     from_: str
     to: str
     reason: str
+    id: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    story: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

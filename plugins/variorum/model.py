@@ -299,3 +299,4 @@ class Story:
     follows: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     corrections: tuple[Mapping[str, object], ...] = ()
+    split_from: str | None = None

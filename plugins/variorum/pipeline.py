@@ -16,12 +16,14 @@ from pathlib import Path
 
 from .cleaning import read_editing
 from .collation import Frame
-from .digest_data import Redirect, dump_line, write_digest, write_line
+from .digest_data import dump_line, write_digest, write_line
 from .errors import InputError
-from .grouping import Group, KnownStory, StoryIdentity, identify, identify_pinned, redirects
+from .grouping import Group, KnownStory, Names, StoryIdentity, identify, identify_pinned, origins
 from .model import Article, Reject
+from .moments import find_day
 from .outlets import name_outlets
-from .overrides import read_overrides
+from .overrides import Order, read_overrides
+from .published import lead_on, list_addresses, remember
 from .resolution import Resolution, resolve_all
 from .settings import Settings
 from .stages.ahead import look_ahead
@@ -31,10 +33,11 @@ from .stages.engine import Engine
 from .stages.grouping import group_all
 from .stages.headlines import set_headlines
 from .stages.lines import take_lines
+from .stages.noted_headlines import note_headlines
 from .stages.reading import read_all
 from .stages.rows import Finished, write_all
 from .stages.stories import Told, collate_all, read_names
-from .state import State, read_state, write_state
+from .state import State, forget_titles, read_state, write_state
 from .store import Key, LostAnswerError, Store
 from .versions import merge_versions, take_recalled
 from .workers import Workers
@@ -91,44 +94,43 @@ def compile_folder(
 def _compile(
     inputs: Sequence[Path], output: Path, settings: Settings, state: Path | None, files: Files
 ) -> CompileResult:
-    engine, before, orders = files.engine, read_state(state), read_overrides(inputs)
+    engine, known, orders = files.engine, read_state(state), read_overrides(inputs)
     cleaned = clean_inputs(engine, files, read_editing(inputs, orders), settings)
-    standing, history = merge_versions(cleaned.copies, before.versions)
+    standing, history = merge_versions(cleaned.copies, known.versions)
+    before = forget_titles(known, frozenset(copy.article.id for copy in standing if copy.is_recalled))
     standing, recalled = take_recalled(standing)
     rejects = sorted((*cleaned.rejects, *recalled), key=lambda r: (r.path, r.record or "", r.reason))
     if not standing:
         raise InputError(_tell_no_article(inputs, rejects))
     named = name_outlets([copy.article for copy in standing], files.table.outlets, before.unnamed)
     articles = {a.id: _Standing(a, copy.key) for a, copy in zip(named.articles, standing, strict=True)}
+    titles = {key: _find_title(standing, cleaned) for key, standing in articles.items()}
     # Grouping looks at words alone: it goes first, while the model may still be loading.
-    keys = {key: a.cleaned for key, a in articles.items()}
-
-    def ungoverned() -> list[KnownStory]:
-        return identify(_address(group_all(engine, keys, settings), articles, cleaned), before.stories)[1]
-
-    editing, names = take_orders(orders, named.articles, before.stories, ungoverned)
-    groups = group_all(engine, keys, settings, editing)
+    found = _find_stories(engine, articles, titles, before.stories, orders, settings)
     read_all(engine, [a.cleaned for a in articles.values()], settings)
-    identities, ledger = identify_pinned(_address(groups, articles, cleaned), before.stories, editing.pins)
-    told = set_headlines(engine, _tell(groups, identities, articles), orders, names.grown(ledger), settings)
-    stories = collate_all(engine, told, settings)
+    living = {identity.id: identity.slug for identity in found.identities}
+    told = _tell(found.groups, found.identities, articles, origins(found.ledger, living))
+    stories = collate_all(engine, set_headlines(engine, told, orders, found.names, settings), settings)
     resolution = resolve_all(read_names(engine, stories))
-    finished = _finish(groups, identities, stories, resolution, articles, cleaned)
+    finished = _finish(found.groups, found.identities, stories, resolution, articles, cleaned)
     rows = write_all(engine, finished, settings)
-    living = {identity.id: identity.slug for identity in identities}
+    now = list_addresses([(story.id, story.articles) for story in finished], titles, resolution.entities, named.outlets)
     counts: Counter[str] = Counter()
     lists = {
         "entities": resolution.entities,
         "outlets": named.outlets,
-        "redirects": [Redirect(old, new, "merged") for old, new in redirects(ledger, living)],
+        "redirects": lead_on(before.addresses, now, resolution.entities, found.ledger, living),
         "rejects": rejects,
     }
     lines: dict[str, Iterable[bytes]] = {name: map(write_line, values) for name, values in lists.items()}
     for name, keys in rows.items():
         lines[name] = take_lines(engine, output / f"{name}.jsonl", keys, counts)
+    headlines: dict[str, str] = {}
+    lines["stories"] = note_headlines(lines["stories"], headlines)
     totals = {name: len(values) for name, values in (lists | rows).items()}
     write_digest(lines, lambda: _report(counts, totals, settings), output)
-    write_state(State(tuple(ledger), named.unnamed, history), output / "state")
+    entitled = tuple(replace(story, title=headlines.get(story.id, story.title)) for story in found.ledger)
+    write_state(State(entitled, named.unnamed, history, remember(before.addresses, now)), output / "state")
     return CompileResult(totals, engine.counts)
 
 
@@ -140,23 +142,63 @@ class _Standing:
     cleaned: Key
 
 
-def _address(
-    groups: Sequence[Group], articles: Mapping[str, _Standing], cleaned: Cleaned
-) -> list[tuple[Sequence[str], str]]:
-    """Each group's articles, and the words that its address is minted from: its founder's title, or how that begins."""
-    founders = [articles[group.articles[0]] for group in groups]
-    words = [founder.article.title or cleaned.facts[founder.cleaned].opening for founder in founders]
-    return [(group.articles, told) for group, told in zip(groups, words, strict=True)]
+@dataclass(frozen=True, slots=True)
+class _Stories:
+    """Groups with what each is called, the next ledger, and what the editor may call stories."""
+
+    groups: Sequence[Group]
+    identities: Sequence[StoryIdentity]
+    ledger: Sequence[KnownStory]
+    names: Names
+
+
+def _find_stories(
+    engine: Engine,
+    articles: Mapping[str, _Standing],
+    titles: Mapping[str, str],
+    known: Sequence[KnownStory],
+    orders: Sequence[Order],
+    settings: Settings,
+) -> _Stories:
+    """Group the articles as the editor wants them, and name each group."""
+    keys = {key: a.cleaned for key, a in articles.items()}
+    days = {key: day for key, a in articles.items() if (day := find_day(a.article.published))}
+
+    def address(groups: Sequence[Group]) -> list[tuple[Sequence[str], str]]:
+        return [(group.articles, titles[group.articles[0]]) for group in groups]
+
+    def ungoverned() -> list[KnownStory]:
+        return identify(address(group_all(engine, keys, settings)), known, days)[1]
+
+    editing, names = take_orders(orders, [a.article for a in articles.values()], known, ungoverned)
+    groups = group_all(engine, keys, settings, editing)
+    identities, ledger = identify_pinned(address(groups), known, editing.pins, days)
+    return _Stories(groups, identities, ledger, names.grown(ledger))
+
+
+def _find_title(standing: _Standing, cleaned: Cleaned) -> str:
+    """What an article is called, and a story's address that it founds: its title, or how its text begins."""
+    return standing.article.title or cleaned.facts[standing.cleaned].opening
 
 
 def _tell(
-    groups: Sequence[Group], identities: Sequence[StoryIdentity], articles: Mapping[str, _Standing]
+    groups: Sequence[Group],
+    identities: Sequence[StoryIdentity],
+    articles: Mapping[str, _Standing],
+    split_from: Mapping[str, str],
 ) -> list[Told]:
     told = []
     for identity, group in zip(identities, groups, strict=True):
         follows = tuple(identities[n].id for n in group.follows)
         members = [articles[key] for key in group.articles]
-        frame = Frame(identity.id, identity.slug, group.merges, follows, is_round_up=group.is_round_up)
+        frame = Frame(
+            identity.id,
+            identity.slug,
+            group.merges,
+            follows,
+            is_round_up=group.is_round_up,
+            split_from=split_from.get(identity.id),
+        )
         told.append(Told(frame, tuple(m.article for m in members), tuple(m.cleaned for m in members)))
     return told
 

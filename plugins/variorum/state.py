@@ -1,18 +1,20 @@
 """History as an input: what earlier builds named, kept as sorted text that belongs into version control.
 
-`stories.jsonl` is the ledger of addresses, `outlets.jsonl` the labels of unnamed outlets, `articles.jsonl` the
-versions of each article. The next state is written beside the output, never in place.
+`stories.jsonl` is the ledger of stories and their addresses, `addresses.jsonl` lists all others ever published,
+`outlets.jsonl` the labels of unnamed outlets, `articles.jsonl` the versions of each article. The next state is written
+beside the output, never in place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .digest_data import Row, read_lines, write_line, write_lines
 from .errors import DigestDataError
 from .grouping import KnownStory
+from .published import Address
 from .versions import History
 
 
@@ -23,23 +25,37 @@ class State:
     stories: tuple[KnownStory, ...] = ()
     unnamed: Mapping[str, str] = field(default_factory=dict)
     versions: History = field(default_factory=dict)
+    addresses: tuple[Address, ...] = ()
 
 
 def read_state(folder: Path | None) -> State:
     """Read a state folder; one that is missing or empty is an empty state, a broken one a DigestDataError."""
     if folder is None or not folder.is_dir():
         return State()
-    stories = _rows(folder / "stories.jsonl")
     try:
         return State(
-            tuple(KnownStory(r["id"], r["slug"], tuple(r["articles"]), r["merged_into"]) for r in stories),
+            tuple(map(_read_story, _rows(folder / "stories.jsonl"))),
             {row["article"]: row["name"] for row in _rows(folder / "outlets.jsonl")},
             {row["id"]: tuple(row["versions"]) for row in _rows(folder / "articles.jsonl")},
+            tuple(Address(**row) for row in _rows(folder / "addresses.jsonl")),
         )
     except (KeyError, TypeError) as error:
         raise DigestDataError(
             f"The state in {folder} lacks {error}. Restore it from version control, or remove it to name all anew."
         ) from error
+
+
+def _read_story(row: Row) -> KnownStory:
+    """A row of the ledger; one of an older version lacks what was added since."""
+    added = {key: row[key] for key in ("split_from", "founder", "first_day", "title") if key in row}
+    return KnownStory(row["id"], row["slug"], tuple(row["articles"]), row["merged_into"], **added)
+
+
+def forget_titles(state: State, recalled: frozenset[str]) -> State:
+    """The same state without the words of articles that their publishers recalled: their tombstones name no title."""
+    addresses = (replace(a, title="") if a.kind == "article" and a.id in recalled else a for a in state.addresses)
+    stories = (s if recalled.isdisjoint(s.articles) else replace(s, title=None) for s in state.stories)
+    return replace(state, stories=tuple(stories), addresses=tuple(addresses))
 
 
 def _rows(path: Path) -> list[Row]:
@@ -50,6 +66,7 @@ def write_state(state: State, folder: Path) -> None:
     """Write a state so that the same state is the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     write_lines(folder / "stories.jsonl", (write_line(s) for s in sorted(state.stories, key=lambda s: s.id)))
+    write_lines(folder / "addresses.jsonl", map(write_line, state.addresses))
     unnamed = ({"article": article, "name": name} for article, name in sorted(state.unnamed.items()))
     write_lines(folder / "outlets.jsonl", map(write_line, unnamed))
     versions = ({"id": key, "versions": list(found)} for key, found in sorted(state.versions.items()))

@@ -240,6 +240,18 @@ def make_stories() -> tuple[Story, ...]:
     )
 
 
+def make_redirects() -> tuple[Redirect, ...]:
+    """Where a story moved, a name is another's, and a report, a story and a day are gone."""
+    story = "stories/lamp-of-orrin-head-goes-out.html"
+    return (
+        Redirect("articles/a-gone.html", story, "withdrawn", "a-gone", "Lamp & fog", "The Gull", "s-lamp"),
+        Redirect("days/2031-05-01.html", "index.html", "withdrawn", "2031-05-01"),
+        Redirect("entities/e-keeper.html", "entities/e-lorne.html", "renamed", "e-keeper"),
+        Redirect("fog", "index.html", "withdrawn", "s-fog", "Fog over Orrin Head"),
+        Redirect("orrin-lamp", "lamp-of-orrin-head-goes-out", "merged", "s-old"),
+    )
+
+
 def make_digest() -> Digest:
     """The whole edition."""
     lorne = Entity(
@@ -262,7 +274,7 @@ def make_digest() -> Digest:
             Outlet("o-unnamed-a", "Unnamed A", articles=1),
             Outlet("o-wire", "Coast Wire", agency=True),
         ),
-        redirects=(Redirect("orrin-lamp", "lamp-of-orrin-head-goes-out", "merged"),),
+        redirects=make_redirects(),
         rejects=(Reject("broken.txt", None, "intake", "The file is empty."),),
         report={"counts": {"articles": 4, "stories": 2, "rejects": 1}, "credits": ["Names: by hand."]},
     )

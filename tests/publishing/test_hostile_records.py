@@ -49,14 +49,19 @@ def fill_gaps(row: dict[str, Any]) -> dict[str, Any]:
     return filled
 
 
+def entitle(redirect: dict[str, Any]) -> dict[str, Any]:
+    """A redirect of something that was called badly; its addresses are no words."""
+    return {key: MARKUP if key in ("title", "outlet") and value else value for key, value in redirect.items()}
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     data = write_edition(folder / "data")
     for path in data.glob("*.jsonl"):
-        if path.name != "redirects.jsonl":
-            rows = [poison(fill_gaps(json.loads(line))) for line in path.read_text(encoding="utf-8").splitlines()]
-            path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        poisoned = map(entitle, rows) if path.name == "redirects.jsonl" else (poison(fill_gaps(row)) for row in rows)
+        path.write_text("".join(json.dumps(row) + "\n" for row in poisoned), encoding="utf-8")
     report = json.loads((data / "report.json").read_text(encoding="utf-8")) | {"credits": [MARKUP]}
     (data / "report.json").write_text(json.dumps(report), encoding="utf-8")
     render_site(data, folder / "site")
@@ -114,9 +119,12 @@ def test_every_page_carries_the_policy(site: Path) -> None:
         assert "'unsafe" not in (policies[0] or ""), name
 
 
+WITHOUT_RECORDS = {"index.html", "orrin-lamp.html", "e-keeper.html"}
+
+
 @pytest.mark.parametrize("kind", ["stories", "articles", "entities", "outlets"])
 def test_the_poison_is_there_to_be_read_as_text(site: Path, kind: str) -> None:
-    folder = [reader for path, reader in pages(site / kind) if path not in {"index.html", "orrin-lamp.html"}]
+    folder = [reader for path, reader in pages(site / kind) if path not in WITHOUT_RECORDS]
     assert folder
     assert all(MARKUP in "".join(page.text) for page in folder)
 

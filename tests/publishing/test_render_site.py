@@ -13,6 +13,7 @@ import pytest
 
 from digests import Digest
 from publishing.edition import span, write_edition
+from variorum.digest_data import read_digest
 from variorum.publishing import Look, render_site
 from variorum.publishing.manifest import hash_file, list_files, write_manifest
 from variorum.verify import verify_site
@@ -24,12 +25,15 @@ PAGES = {
     "method.html",
     STORY,
     "stories/a-kiln-under-the-field.html",
+    "stories/fog.html",
     "stories/orrin-lamp.html",
     "articles/a-one.html",
     "articles/a-two.html",
     "articles/a-three.html",
     "articles/a-four.html",
+    "articles/a-gone.html",
     "entities/index.html",
+    "entities/e-keeper.html",
     "entities/e-lorne.html",
     "entities/e-orrin.html",
     "outlets/index.html",
@@ -37,6 +41,7 @@ PAGES = {
     "outlets/o-tern.html",
     "outlets/o-unnamed-a.html",
     "outlets/o-wire.html",
+    "days/2031-05-01.html",
     "days/2031-05-06.html",
     "days/2031-05-07.html",
     "days/undated.html",
@@ -166,6 +171,49 @@ def test_a_redirect_leads_to_the_new_address_without_words_of_a_source(site: Pat
     page = read(site, "stories/orrin-lamp.html")
     assert '<meta http-equiv="refresh" content="0; url=../stories/lamp-of-orrin-head-goes-out.html">' in page
     assert "data-article" not in page
+
+
+def test_a_name_that_is_told_under_another_leads_there(site: Path) -> None:
+    page = read(site, "entities/e-keeper.html")
+    assert '<link rel="canonical" href="../entities/e-lorne.html">' in page
+    assert "This name has moved" in words(page)
+
+
+def test_the_tombstone_of_a_report_says_its_title_outlet_and_story_and_is_not_indexed(site: Path) -> None:
+    page = read(site, "articles/a-gone.html")
+    assert "Here stood this report. It is not here any more." in words(page)
+    assert '<h1 dir="auto"><span data-field="redirects/a-gone/title">Lamp &amp; fog</span></h1>' in page
+    assert '<span data-field="redirects/a-gone/outlet">The Gull</span>' in page
+    assert 'href="../stories/lamp-of-orrin-head-goes-out.html"' in page
+    assert '<meta name="robots" content="noindex">' in page
+
+
+def test_the_tombstones_of_a_story_and_of_a_day_lead_to_the_front_page(site: Path) -> None:
+    story, day = read(site, "stories/fog.html"), read(site, "days/2031-05-01.html")
+    assert "<title>Fog over Orrin Head – " in story
+    assert '<h1><time datetime="2031-05-01" data-day>1 May 2031</time></h1>' in day
+    for page in (story, day):
+        assert '<a href="../index.html">To the front page</a>' in page
+        assert "data-article" not in page
+
+
+def test_a_split_story_and_its_parts_lead_to_each_other(tmp_path: Path) -> None:
+    def split(digest: Digest) -> Digest:
+        first, second = digest.stories
+        return replace(digest, stories=(first, replace(second, split_from=first.id)))
+
+    digest = write_edition(tmp_path / "data", split)
+    render_site(digest, tmp_path / "site")
+    rows = read_digest(digest).stories
+    [part] = [row for row in rows.values() if row["split_from"]]
+    whole = rows[part["split_from"]]
+    said = read(tmp_path / "site", f"stories/{whole['slug']}.html")
+    assert "Parts of this story now stand in:" in words(said)
+    assert f'href="../stories/{part["slug"]}.html"' in said
+    said = read(tmp_path / "site", f"stories/{part['slug']}.html")
+    assert "Split from:" in words(said)
+    assert f'href="../stories/{whole["slug"]}.html"' in said
+    assert verify_site(tmp_path / "site") == []
 
 
 def test_pages_of_articles_ask_not_to_be_indexed_only_where_that_is_set(site: Path, tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""The law of the site: whatever was edited, the site built on the last one equals one built from nothing."""
+"""The law of the site: whatever was edited, the site built on the last one equals one built from nothing.
+
+And no address of the last one is missing.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -33,20 +37,26 @@ def build_site(content: Path, output: Path, cache: Path | None) -> Counter[str]:
         compile_folder([content], build.data, RULES, build.state, engine)
         build.render(LOOK, engine.counts)
         build.seal()
-        assert verify_site(build.site, content, store=engine.store, counts=engine.counts) == []
+        assert verify_site(build.site, content, state=build.state, store=engine.store, counts=engine.counts) == []
         build.publish()
         return +engine.counts
 
 
 def check_site(work: Path) -> None:
     """Build anew what was edited, and all from nothing with the same state; compare byte for byte."""
-    twin = work / "twin"
+    twin, before = work / "twin", list_pages(work / "site")
     shutil.rmtree(twin, ignore_errors=True)
     shutil.copytree(work / "content", twin / "content")
     build_site(work / "content", work / "site", work / "cache")
     build_site(twin / "content", twin / "site", None)
     assert read_tree(work / "site") == read_tree(twin / "site")
     assert read_tree(work / "content") == read_tree(twin / "content")
+    assert before <= list_pages(work / "site")
+
+
+def list_pages(site: Path) -> set[str]:
+    """The pages of a site, by their addresses."""
+    return {page.relative_to(site).as_posix() for page in site.rglob("*.html")}
 
 
 @settings(max_examples=3, deadline=None)
@@ -179,3 +189,26 @@ def run_pelican(checkout: Path, content: Path, output: Path, *more: str) -> None
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_where_something_stood_a_tombstone_says_what_until_it_returns(tmp_path):
+    content = whole(tmp_path / "content")
+    build_site(content, tmp_path / "site", tmp_path / "cache")
+    first = read_digest(tmp_path / "site" / "data")
+    told = {key: [first.articles[article] for article in row["articles"]] for key, row in first.stories.items()}
+    key = next(key for key in sorted(told) if all(article["record"] is None for article in told[key]))
+    story, pages = first.stories[key], list_pages(tmp_path / "site")
+    held = {content / article["path"]: (content / article["path"]).read_bytes() for article in told[key]}
+    for path in held:
+        path.unlink()
+    build_site(content, tmp_path / "site", tmp_path / "cache")
+    assert pages <= list_pages(tmp_path / "site")
+    tombstone = (tmp_path / "site" / "stories" / f"{story['slug']}.html").read_text(encoding="utf-8")
+    assert story["headline"]["text"] in unescape(tombstone)
+    assert '<meta name="robots" content="noindex">' in tombstone
+    for path, data in held.items():
+        path.write_bytes(data)
+    build_site(content, tmp_path / "site", tmp_path / "cache")
+    again = read_digest(tmp_path / "site" / "data")
+    assert again.stories.keys() == first.stories.keys()
+    assert again.redirects == []

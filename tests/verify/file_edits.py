@@ -155,6 +155,23 @@ def shift_origin(_world: World, rng: random.Random, rows: Rows) -> str | None:
     return f"the run from {run[0]} is shifted"
 
 
+def remember_address(world: World, rng: random.Random) -> Mutation:
+    """An address that was published once, as the state says, and has no page."""
+    state = world.content / "state" / "addresses.jsonl"
+    rows = [json.loads(line) for line in state.read_text(encoding="utf-8").splitlines()]
+    old = rng.choice(rows)
+    row = {**old, "id": f"{old['id']}-old"}
+    folder = {"article": "articles", "day": "days", "entity": "entities", "outlet": "outlets"}[old["kind"]]
+    page = f"{folder}/{row['id']}.html"
+    return Mutation(
+        page,
+        f"{page} was published once",
+        {},
+        frozenset(["dead-address"]),
+        {"state/addresses.jsonl": dump([*rows, row])},
+    )
+
+
 def in_content(edit: str, expected: str) -> Kind:
     """The kind of mutation that changes a raw text file under a site that stays."""
 
@@ -209,4 +226,5 @@ FILE_KINDS: dict[str, Kind] = {
     "raw: a record changed": in_content("changed", "changed-source lost-line"),
     "raw: a line that is in no text and no cut": in_content("longer", "lost-line"),
     "raw: a record gone": in_content("gone", "missing-source"),
+    "raw: an address that died": remember_address,
 }

@@ -40,7 +40,8 @@ class Bench:
     def verify(self, *, with_content: bool = False, is_full: bool = False) -> list[Finding]:
         """What verification finds now, with what it proved of the site as it was before, or without."""
         content = self.world.content if with_content else None
-        return verify_site(self.world.site, content, store=None if is_full else self.store)
+        state = content / "state" if content is not None else None
+        return verify_site(self.world.site, content, state=state, store=None if is_full else self.store)
 
     def tell(self, mutation: Mutation, kind: str, *, is_twice: bool = False) -> list[Finding]:
         """What verification finds of a mutation; if it is to look twice, all anew too, and finds the same."""

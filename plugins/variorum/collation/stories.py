@@ -35,6 +35,7 @@ class Frame:
     follows: tuple[str, ...]
     headline: Heading | None = None
     is_round_up: bool = False
+    split_from: str | None = None
 
     def kind(self, articles: int) -> str:
         """What a story of so many articles is: event, single or round-up."""
@@ -85,6 +86,7 @@ def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on
         discrepancies=_discrepancies(parts, statements, names) if "discrepancies" in on else (),
         quotations=find_shared_quotations(material),
         follows=frame.follows,
+        split_from=frame.split_from,
     )
 
 

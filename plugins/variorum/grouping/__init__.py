@@ -11,7 +11,8 @@ from __future__ import annotations
 from .components import connect, part_component
 from .editing import Editing, edit_groups
 from .groups import Group, age
-from .identity import KnownStory, StoryIdentity, identify, redirects
+from .identity import StoryIdentity, identify
+from .ledger import KnownStory, origins, redirects, successors
 from .likenesses import Likenesses, compare_articles
 from .orders import Names, plan_editing
 from .partition import group_articles
@@ -35,8 +36,10 @@ __all__ = [
     "identify",
     "identify_pinned",
     "order_groups",
+    "origins",
     "part_component",
     "plan_editing",
     "profile_article",
     "redirects",
+    "successors",
 ]

@@ -19,10 +19,10 @@ from .hashes import HASH
 from .leads import Lead
 from .profiles import Profile, compare_words, words_of
 
-MUCH_WORDING = 500_000
+MUCH_WORDING = 620_000
 """Likeness of two reports by all their words (millionths) from which differences count."""
 LESS_WORDING = 400_000
-"""The same where days speak for two events, too."""
+"""The same for reports that are published LATER apart."""
 OTHER_EVENT = 650
 """Contrast in thousandths from which two reports are of two events: that of names, that of figures, that of days."""
 NO_FIGURES = 200
@@ -52,14 +52,15 @@ def is_contrast(one: Profile, other: Profile, *, is_copied: bool) -> bool:
     if days >= OTHER_EVENT:
         return True
     differences = days + _contrast_names(one, other) + _contrast_figures(one.lead, other.lead)
-    return differences >= OTHER_EVENT and compare_words(one, other) >= (LESS_WORDING if days else MUCH_WORDING)
+    wording = LESS_WORDING if _days_between(one, other) >= LATER else MUCH_WORDING
+    return differences >= OTHER_EVENT and compare_words(one, other) >= wording
 
 
 def _contrast_days(one: Profile, other: Profile, *, is_copied: bool) -> int:
     """What days count for; a copy may be printed as late as one likes."""
     if one.day is None or other.day is None:
         return 0
-    published = abs(_number_day(one.day) - _number_day(other.day))
+    published = _days_between(one, other)
     first, second = (report.lead.days or _around(report.day) for report in (one, other))
     apart = max(min(second) - max(first), min(first) - max(second))
     are_said = bool(one.lead.days and other.lead.days)
@@ -70,6 +71,10 @@ def _contrast_days(one: Profile, other: Profile, *, is_copied: bool) -> int:
     if are_said and apart > 0:
         return OTHER_DAY if published else SAME_DAY
     return SOME_DAYS if published >= LATER and not is_copied else 0
+
+
+def _days_between(one: Profile, other: Profile) -> int:
+    return abs(_number_day(one.day) - _number_day(other.day)) if one.day and other.day else 0
 
 
 def _number_day(day: str) -> int:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .groups import Group
-from .identity import KnownStory
 from .joining import Groups, Partners
+from .ledger import KnownStory
 
 MERGED = "the editor merged these (overrides.toml)"
 SPLIT = "the editor made these a story of their own (overrides.toml)"

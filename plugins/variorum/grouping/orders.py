@@ -12,7 +12,7 @@ from itertools import combinations
 from ..overrides import Order
 from ..owners_files import hint_at
 from .editing import Bond, Editing
-from .identity import KnownStory
+from .ledger import KnownStory
 
 
 class Names:

@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from .identity import KnownStory, StoryIdentity, identify, next_ledger
+from .identity import NO_DAYS, StoryIdentity, identify
+from .ledger import KnownStory, next_ledger
 
 Named = Sequence[tuple[Sequence[str], str]]
 
 
 def identify_pinned(
-    groups: Named, known: Sequence[KnownStory], pins: Mapping[str, KnownStory]
+    groups: Named, known: Sequence[KnownStory], pins: Mapping[str, KnownStory], days: Mapping[str, str] = NO_DAYS
 ) -> tuple[list[StoryIdentity], list[KnownStory]]:
     """As `identify`, but a group with a pinned article is the story that it is pinned to."""
     held = _hold(groups, pins)
     if not held:
-        return identify(groups, known)
+        return identify(groups, known, days)
     taken = {article for articles in held.values() for article in articles}
     stories = {story.id: story for story in (*pins.values(), *known)}
     told = [
         replace(story, articles=held.get(key) or tuple(a for a in story.articles if a not in taken))
         for key, story in sorted(stories.items())
     ]
-    names, _ = identify(groups, told)
-    return names, next_ledger(groups, names, known)
+    names, ledger = identify(groups, told, days)
+    found = {story.id: story for story in ledger}
+    return names, next_ledger([found[name.id] for name in names], known)
 
 
 def _hold(groups: Named, pins: Mapping[str, KnownStory]) -> dict[str, tuple[str, ...]]:

@@ -17,6 +17,8 @@ METHOD = "method.html"
 ENTITIES = "entities/index.html"
 OUTLETS = "outlets/index.html"
 UNDATED = "days/undated.html"
+FOLDERS = frozenset({"articles", "days", "entities", "outlets", "stories"})
+"""Folders of pages that an address may lead to."""
 
 # An id or slug becomes a file's name: nothing that could climb out of its folder or mean something to a shell or a URL.
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -54,7 +56,7 @@ def day_page(day: str) -> str:
 
 def redirect_page(address: str) -> str:
     """The page of an address that a redirect names, told as a slug or as a page."""
-    return address if address.startswith("stories/") and _is_page(address) else story_page(address)
+    return address if address == FRONT or _is_page(address) else story_page(address)
 
 
 def sentence_anchor(start: int, end: int) -> str:
@@ -84,8 +86,8 @@ def find_root(page: str) -> str:
 
 
 def _is_page(address: str) -> bool:
-    name = address.removeprefix("stories/").removesuffix(".html")
-    return address.endswith(".html") and _NAME.fullmatch(name) is not None
+    folder, _, name = address.partition("/")
+    return folder in FOLDERS and name.endswith(".html") and _NAME.fullmatch(name) is not None
 
 
 def _checked(name: str) -> str:

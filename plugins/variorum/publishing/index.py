@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from ..digest_data import Row
 from ..model import Pair
-from .moments import find_day
+from ..moments import find_day
 from .recorder import Recorder
 from .site_rows import HASH_BYTES, ArticleBrief, Brief, RecordedTable, StoryBrief, Table, read_list, read_report
 
@@ -115,7 +115,7 @@ class Index:
     `story_of` leads from an article to its story; `articles_of` from an outlet to its articles, the newest first;
     `days` from a day, newest first, to its stories, the leading one first; `undated` are the stories of which no report
     tells its day; `beside` leads from a day to the days before and after it; `followers` from a story to those that
-    follow it.
+    follow it, `parts` to those that were split from it.
     """
 
     rows: SiteRows
@@ -126,6 +126,7 @@ class Index:
     beside: Answers[tuple[str, ...]]
     shelf: Answers[tuple[Row, ...]]
     followers: Answers[tuple[Row, ...]]
+    parts: Answers[tuple[Row, ...]]
     arrange: Callable[[str], Mapping[str, Mapping[Pair, tuple[str, ...]]]]
 
     @property
@@ -162,7 +163,7 @@ class Index:
     @property
     def answers(self) -> tuple[Answers[Row] | Answers[tuple[str, ...]] | Answers[tuple[Row, ...]], ...]:
         """Every index."""
-        return self.story_of, self.articles_of, self.days, self.beside, self.shelf, self.followers
+        return self.story_of, self.articles_of, self.days, self.beside, self.shelf, self.followers, self.parts
 
 
 def build_index(data: Path, *, is_recorded: bool = True) -> Index:
@@ -207,6 +208,7 @@ def build_index(data: Path, *, is_recorded: bool = True) -> Index:
         Answers("beside", _find_beside(list(days)), tuple, recorder),
         Answers("shelf", {UNDATED_KEY: undated}, all_stories, recorder),
         Answers("followers", _find_followers(stories.briefs), all_stories, recorder),
+        Answers("parts", _find_parts(stories.briefs), all_stories, recorder),
         lru_cache(STORIES_AT_HAND)(lambda key: _find_citing(stories[key])),
     )
 
@@ -238,6 +240,15 @@ def _find_followers(stories: Mapping[str, StoryBrief]) -> dict[str, tuple[str, .
         for earlier in stories[key].follows:
             found[earlier].append(key)
     return {earlier: tuple(keys) for earlier, keys in found.items()}
+
+
+def _find_parts(stories: Mapping[str, StoryBrief]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(stories):
+        whole = stories[key].split_from
+        if whole is not None:
+            found[whole].append(key)
+    return {whole: tuple(keys) for whole, keys in found.items()}
 
 
 def _rank(story: StoryBrief) -> tuple[int, int, int, str]:

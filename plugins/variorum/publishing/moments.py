@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from ..digest_data import Row
+from ..moments import ISO, find_day
 from .escaping import escape_text
 
 MONTHS = (
@@ -24,11 +24,6 @@ MONTHS = (
     "October",
     "November",
     "December",
-)
-
-_ISO = re.compile(
-    r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
-    r"(?:[T ](?P<clock>\d{2}:\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
 )
 
 
@@ -51,19 +46,14 @@ class Moment:
 @lru_cache(maxsize=4096)
 def say_moment(value: str) -> str | None:
     """An ISO 8601 day or time in words; None if it is neither."""
-    match = _ISO.fullmatch(value)
-    if match is None or not 1 <= int(match["month"]) <= len(MONTHS):
+    match = ISO.fullmatch(value)
+    if match is None or find_day(value) is None:
         return None
     day = f"{int(match['day'])} {MONTHS[int(match['month']) - 1]} {match['year']}"
     if match["clock"] is None:
         return day
     zone = {None: "", "Z": " UTC"}.get(match["zone"], f" {match['zone']}")
     return f"{day}, {match['clock']}{zone}"
-
-
-def find_day(value: str | None) -> str | None:
-    """The day, `YYYY-MM-DD`, of a time; None if it names none."""
-    return value[:10] if value and say_moment(value) else None
 
 
 def print_day(day: str, words: str) -> Markup:

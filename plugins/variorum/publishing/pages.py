@@ -26,6 +26,7 @@ from .issues import list_archive, list_days, make_issue
 from .method_page import make_method_page
 from .outlet_pages import list_outlets, make_outlet_page
 from .story_page import make_story_page
+from .tombstones import WITHDRAWN, make_move, make_tombstone
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,14 @@ def list_pages(index: Index) -> Iterator[Page]:
     for key in sorted(rows.outlets.briefs):
         yield Page(outlet_page(key), "outlet.html", partial(_make, make_outlet_page, index, rows.outlets, key))
     yield Page(METHOD, "method.html", partial(make_method_page, index))
-    for redirect in rows.redirects:
-        to = redirect_page(redirect["to"])
-        yield Page(redirect_page(redirect["from"]), "redirect.html", partial(str, to), to)
+    yield from map(partial(_lead_on, index), rows.redirects)
+
+
+def _lead_on(index: Index, row: Row) -> Page:
+    """The page of an address at which nothing stands today: all that its row says is in its salt."""
+    path = redirect_page(row["from"])
+    make, template = (make_tombstone, "tombstone.html") if row["reason"] == WITHDRAWN else (make_move, "redirect.html")
+    return Page(path, template, partial(make, index, row), repr(sorted(row.items())))
 
 
 def _make(make: Callable[[Index, Row], object], index: Index, rows: Mapping[str, Row], key: str) -> object:

@@ -26,7 +26,7 @@ from .build import Build, plan_host
 from .environment import interface_globals
 from .exchange import remove_tree
 from .look import Look
-from .manifest import read_manifest
+from .manifest import STATE, read_manifest
 from .pelican_errors import plain_errors
 from .pelican_generator import AUDIENCE, BUILD, CLAIM, ENGINE, FILES, LOOK, SETTINGS, DigestGenerator, make_look
 from .pelican_reader import EXTENSIONS, OwnerReader
@@ -164,7 +164,7 @@ def prove(build: Build, look: Look, engine: Engine, claim: Claim, audience: Audi
         build.ledger.unlink()
         build.render(look, engine.counts)
         build.seal()
-        findings = verify_site(build.site, build.content)
+        findings = verify_site(build.site, build.content, state=build.content / STATE)
         build.make_ready()
     if findings:
         told = "".join(f"  {f.page} {f.where}: {f.kind}: {f.message}\n" for f in findings[:MOST_FINDINGS])

@@ -32,6 +32,7 @@ class StoryBrief:
     sources: tuple[msgspec.Raw, ...]
     discrepancies: tuple[msgspec.Raw, ...]
     follows: tuple[str, ...]
+    split_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..digest_data import Row
+from ..moments import find_day
 from .addresses import article_page, day_page, find_root, story_page
 from .cards import StoryLink, link_story
 from .days_told import Day, print_days
@@ -13,7 +14,7 @@ from .fields import Count, Field, count_items, find_field
 from .index import Index
 from .marks import foreign_language
 from .matrix import Matrix, print_matrix
-from .moments import find_day, say_moment
+from .moments import say_moment
 from .people import SHOWN, Name, list_people
 from .points import Printer
 from .quotations import QuotationPrinter, Quotations
@@ -53,6 +54,8 @@ class Head:
     differences: Count
     follows: tuple[StoryLink, ...]
     followers: tuple[StoryLink, ...]
+    whole: tuple[StoryLink, ...]
+    parts: tuple[StoryLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +148,14 @@ def _make_head(index: Index, story: Row, bylines: dict[str, Byline], sources: tu
         differences=count_items(path, story, "discrepancies"),
         follows=tuple(link_story(index, index.rows.stories[key]) for key in story["follows"]),
         followers=tuple(link_story(index, row) for row in index.followers.get(story["id"], ())),
+        whole=_link_whole(index, story.get("split_from")),
+        parts=tuple(link_story(index, row) for row in index.parts.get(story["id"], ())),
     )
+
+
+def _link_whole(index: Index, key: str | None) -> tuple[StoryLink, ...]:
+    """The story that another was split from, if it stands."""
+    return (link_story(index, index.rows.stories.head(key)),) if key is not None and key in index.rows.stories else ()
 
 
 def link_days(index: Index, story: Row) -> tuple[DayLink, ...]:

@@ -50,7 +50,8 @@ def prove_site(claim: Claim) -> tuple[list[Finding], Counter[str]]:
 
     counts: Counter[str] = Counter()
     with _open_store(claim) as store:
-        found = verify_site(claim.site, claim.content, store=store, memory=_remember(claim), counts=counts)
+        state, memory = claim.content / "state", _remember(claim)
+        found = verify_site(claim.site, claim.content, state=state, store=store, memory=memory, counts=counts)
     return found, counts
 
 

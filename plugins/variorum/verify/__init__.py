@@ -39,6 +39,7 @@ def verify_site(  # noqa: PLR0913 - the site and its raw files; how to look at t
     site: Path,
     content: Path | None = None,
     *,
+    state: Path | None = None,
     prefix: str = "",
     interface: Path = INTERFACE,
     store: Store | None = None,
@@ -48,16 +49,17 @@ def verify_site(  # noqa: PLR0913 - the site and its raw files; how to look at t
     """All faults of a built site, in the order of its pages; none means that every word on it is proved.
 
     `content` is the folder of raw files that the site was made from, `prefix` our folder in a site where we are a
-    guest. What was proved before is taken from `store`, or in a process that stays from `memory`, where it still
-    holds; without both, all is proved now. `counts` tells how much was. Raise VerificationError or DigestDataError if
-    there is no site, or no digest data in it, that can be read at all.
+    guest. `state` is the folder that names what was ever published: every address in it must have a page. What was
+    proved before is taken from `store`, or in a process that stays from `memory`, where it still holds; without both,
+    all is proved now. `counts` tells how much was. Raise VerificationError or DigestDataError if there is no site, or
+    no digest data in it, that can be read at all.
     """
     root = site / prefix
     if not root.is_dir():
         raise VerificationError(f"There is no folder {root}; give the folder of a built site.")
     if content is not None and not content.exists():
         raise VerificationError(f"There is no folder {content}; give the raw files that the site was made from.")
-    run = Run(root, site, content, interface, store, memory)
+    run = Run(root, site, content, interface, store, memory, state)
     findings = run.verify()
     if counts is not None:
         counts.update(run.counts)

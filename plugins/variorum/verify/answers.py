@@ -24,6 +24,7 @@ class Answers:
         self._kinds: dict[str, Callable[[str], bytes]] = {
             "page": lambda path: _text("/".join(index.identify(path))),
             "redirect": lambda path: _text(index.redirects.get(path)),
+            "redirects": self._gone,
             "story of": lambda article: _text(index.story_of.get(article)),
             "citing": lambda article: _parts(index.cited_by.get(article, ()), article),
             "named": lambda entity: _parts(index.named_in.get(entity, ()), entity),
@@ -50,6 +51,10 @@ class Answers:
     def _row(self, file: str, key: str) -> bytes:
         number = self._index.numbers[file].get(key)
         return NOTHING if number is None else self._index.data.files[file].lines[number].digest
+
+    def _gone(self, key: str) -> bytes:
+        number = self._index.gone.get(key)
+        return NOTHING if number is None else self._index.data.files["redirects"].lines[number].digest
 
     def _is(self, file: str, key: str) -> bytes:
         return b"1" if key in self._index.numbers[file] else NOTHING

@@ -11,7 +11,7 @@ from .place import place_of
 def make_brief(file: str, row: Row) -> Brief:
     """The brief of a row that has the shape of its file."""
     if file == "redirects":
-        return Brief(row["from"], name=row["to"])
+        return Brief(row["from"], name=row["to"], key=str(row.get("id") or ""), reason=row["reason"])
     if file == "rejects":
         return Brief()
     head = digest_of_text(head_of(file, row))

@@ -62,6 +62,12 @@ class Facts:
         self.noted.add(f"redirect:{path}")
         return self.index.redirects.get(path)
 
+    def gone(self, key: str) -> Row | None:
+        """The row of redirects.jsonl about what had a page once."""
+        self.noted.add(f"redirects:{key}")
+        number = self.index.gone.get(key)
+        return None if number is None else self.index.data.files["redirects"].row(number)
+
     def text_at(self, place: Place) -> str | None:
         """The words at a place; None if there is no such place."""
         article = self.rows.articles.get(place[0])
@@ -171,6 +177,11 @@ class Facts:
             if row is None:
                 raise LookupError(steps[0])
             return row, steps[1:]
+        if file == "redirects":
+            gone = self.gone(steps[0])
+            if gone is None:
+                raise LookupError(steps[0])
+            return gone, steps[1:]
         if file == "report":
             self.noted.add("report:")
             return self._report, steps

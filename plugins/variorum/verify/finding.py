@@ -35,6 +35,8 @@ class Kind(StrEnum):
     BROKEN_LINK = "broken-link"
     BROKEN_FRAGMENT = "broken-fragment"
     WRONG_REDIRECT = "wrong-redirect"
+    WRONG_TOMBSTONE = "wrong-tombstone"
+    DEAD_ADDRESS = "dead-address"
     # The markup
     WRONG_POLICY = "wrong-policy"
     FORBIDDEN_MARKUP = "forbidden-markup"

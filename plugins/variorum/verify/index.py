@@ -11,6 +11,8 @@ from .ledger import Brief
 
 BY_ID = ("articles", "stories", "entities", "outlets")
 """The files whose rows are told by their ids."""
+WITHDRAWN = "withdrawn"
+"""The reason of a redirect at whose address stands a tombstone."""
 _SINGLE = {
     "index.html": "front",
     "archive.html": "archive",
@@ -42,10 +44,14 @@ class Index:
         self.story_of = {article: story.id for story in self.stories.values() for article in story.articles}
         redirects = [line.brief for line in data.files["redirects"].lines]
         self.redirects = {story_page(brief.id): story_page(brief.name) for brief in redirects}
+        self.tombstones = {story_page(brief.id): brief.key for brief in redirects if brief.reason == WITHDRAWN}
+        self.gone = {brief.key: number for number, brief in enumerate(redirects) if brief.key}
         self.site_words = frozenset[str]()
 
     def identify(self, path: str) -> tuple[str, str]:
         """Which kind of page stands at a path and what it is about; "unknown" where the agreement names none."""
+        if path in self.tombstones:
+            return "tombstone", self.tombstones[path]
         if path in self.redirects:
             return "redirect", path
         if path in _SINGLE:
@@ -79,7 +85,7 @@ class Index:
 
 
 def story_page(address: str) -> str:
-    """The page of a story's address; a redirect may be told as a slug or as a page."""
+    """The page of a story's address; where a redirect stands or leads may be told as a slug or as a page."""
     return address if address.endswith(".html") else f"stories/{address}.html"
 
 

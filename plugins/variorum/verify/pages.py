@@ -27,6 +27,7 @@ from .runs import check_mentions, check_runs
 from .says_table import check_tables
 from .statements import check_statements, check_strays
 from .targets import check_targets
+from .tombstones import check_tombstone
 from .words import check_site_words, check_speaking_attributes, check_title, check_words, site_words
 
 Check = Callable[[Page, Facts], Iterable[Finding]]
@@ -56,6 +57,7 @@ BY_KIND: Mapping[str, tuple[Check, ...]] = {
     "article": (check_article,),
     "entity": (check_entity,),
     "redirect": (check_redirect,),
+    "tombstone": (check_tombstone,),
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..collector import without_collector
 from ..store import Key, Store
+from .addresses import check_addresses, find_states
 from .answers import Answers
 from .compaction import compact
 from .data_files import REPORT, Data, read_data
@@ -38,6 +39,7 @@ class Run:
     interface: Path
     store: Store | None
     memory: Memory | None
+    state: Path | None = None
     counts: Counter[str] = field(default_factory=Counter)
     known: Ledger = field(default_factory=Ledger)
 
@@ -95,6 +97,7 @@ class Run:
         self._save(key, ledger, data)
         findings = [found for path in manifest for found in check_file(path, digests[path], manifest[path])]
         findings += [*check_strays(self.root, manifest), *check_pages_exist(manifest, index), *check_stories(index)]
+        findings += check_addresses(manifest, find_states(self.root, self.state))
         findings += [*check_site_words(ledger.pages), *_told(ledger)]
         if self.content is not None:
             findings += [found for record in ledger.records.values() for found in record.findings]

@@ -1,0 +1,123 @@
+"""Every address ever published but those of stories, which have a ledger: what stood there, and what stands there now.
+
+An address at which nothing stands today leads on to its successor, where one is known; else a tombstone says what was
+there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from .digest_data import Redirect
+from .grouping import KnownStory, redirects, successors
+from .model import Article, Entity, Outlet
+from .moments import find_day
+
+FRONT = "index.html"
+"""Where an address leads that has no successor."""
+UNDATED = "undated"
+"""The shelf of stories of which no report tells its day."""
+FOLDERS = {"article": "articles", "day": "days", "entity": "entities", "outlet": "outlets"}
+
+Bearing = tuple[str | None, str]
+"""A type of name, and a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address that was published: what stood there and what it was called.
+
+    Of an article its outlet's name and its story's id too, of an entity its type.
+    """
+
+    kind: str  # article, day, entity, outlet
+    id: str
+    title: str
+    outlet: str | None = None
+    story: str | None = None
+    type: str | None = None
+
+    @property
+    def page(self) -> str:
+        """The page that it names."""
+        return f"{FOLDERS[self.kind]}/{self.id}.html"
+
+
+def list_addresses(
+    stories: Sequence[tuple[str, Sequence[Article]]],
+    titles: Mapping[str, str],
+    entities: Iterable[Entity],
+    outlets: Sequence[Outlet],
+) -> list[Address]:
+    """The addresses of articles, days, entities and outlets: `stories` are ids with articles, `titles` the latter's."""
+    names = {outlet.id: outlet.name for outlet in outlets}
+    return [
+        *(
+            Address("article", article.id, titles[article.id], names.get(article.outlet or ""), story)
+            for story, articles in stories
+            for article in articles
+        ),
+        *(Address("day", day, day) for day in _list_days(articles for _, articles in stories)),
+        *(Address("entity", entity.id, entity.name, type=entity.type) for entity in entities),
+        *(Address("outlet", outlet.id, outlet.name) for outlet in outlets),
+    ]
+
+
+def _list_days(stories: Iterable[Sequence[Article]]) -> set[str]:
+    """The days of reports; a story without any stands on a shelf of its own."""
+    told = [{day for article in story if (day := find_day(article.published))} for story in stories]
+    return {day for days in told for day in days or {UNDATED}}
+
+
+def remember(known: Iterable[Address], now: Iterable[Address]) -> tuple[Address, ...]:
+    """All addresses ever published, each as it was last, in a fixed order."""
+    last = {(address.kind, address.id): address for address in (*known, *now)}
+    return tuple(last[key] for key in sorted(last))
+
+
+def lead_on(
+    known: Sequence[Address],
+    now: Sequence[Address],
+    entities: Sequence[Entity],
+    ledger: Sequence[KnownStory],
+    living: Mapping[str, str],
+) -> list[Redirect]:
+    """Where every known address leads at which nothing stands today; `living` are the slugs of stories by id."""
+    standing = {(address.kind, address.id) for address in now}
+    gone = [address for address in known if (address.kind, address.id) not in standing]
+    ends = successors(ledger, living) if gone else {}
+    bearers = _find_bearers(entities) if gone else {}
+    found = [*_lead_on_stories(ledger, living), *(_lead_on(address, bearers, ends, living) for address in gone)]
+    return sorted(found, key=lambda redirect: redirect.from_)
+
+
+def _lead_on_stories(ledger: Sequence[KnownStory], living: Mapping[str, str]) -> Iterator[Redirect]:
+    moved = dict(redirects(ledger, living))
+    for story in ledger:
+        if story.slug in moved:
+            yield Redirect(story.slug, moved[story.slug], "merged", story.id)
+        elif story.id not in living:
+            yield Redirect(story.slug, FRONT, "withdrawn", story.id, story.title)
+
+
+def _lead_on(
+    address: Address, bearers: Mapping[Bearing, str], ends: Mapping[str, str], living: Mapping[str, str]
+) -> Redirect:
+    bearer = bearers.get((address.type, address.title))
+    if bearer is not None:
+        return Redirect(address.page, Address("entity", bearer, "").page, "renamed", address.id)
+    story = ends.get(address.story or "")
+    to = f"stories/{living[story]}.html" if story else FRONT
+    title = None if address.kind == "day" else address.title or None
+    return Redirect(address.page, to, "withdrawn", address.id, title, address.outlet, story)
+
+
+def _find_bearers(entities: Iterable[Entity]) -> dict[Bearing, str]:
+    """The entity of a type that bears a name, as its own or as another; none where two do."""
+    found: defaultdict[Bearing, set[str]] = defaultdict(set)
+    for entity in entities:
+        for name in (entity.name, *entity.aliases):
+            found[entity.type, name].add(entity.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
