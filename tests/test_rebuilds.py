@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edits import (
+    REPORTS,
     RULES,
     begin,
     change,
@@ -42,6 +43,32 @@ def check_same(content: Path, work: Path, cache: Path, off: tuple[str, ...] = ()
     clean = outcome(lambda: compile_clean(content, work / "clean", chosen))
     assert stored == clean
     keep_state(work / "clean", content)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_reports_that_come_one_by_one_in_any_order_end_in_one_digest(tmp_path, seed):
+    files = sorted(path for path in REPORTS.iterdir() if path.name != "outlets.toml")
+    random.Random(seed).shuffle(files)
+    content = tmp_path / "content"
+    content.mkdir()
+    shutil.copy(REPORTS / "outlets.toml", content)
+    for path in files:
+        shutil.copy(path, content)
+        last = compile_stored(content, tmp_path / "stored", tmp_path / "cache")
+    assert last == compile_clean(whole(tmp_path / "whole"), tmp_path / "clean")
+
+
+def test_a_report_of_another_event_changes_no_other_story_by_a_byte(tmp_path):
+    before = compile_clean(whole(tmp_path / "content"), tmp_path / "before")
+    (tmp_path / "content" / "lens.txt").write_text(
+        "Vexmoor museum shows lens\n\nVexmoor Herald, 4 May 2031\n\n"
+        "Zorlaby Qendrit opened the Vexmoor museum of lamps. Curator Ulla Imbrek showed a lens that was ground in 1871 and had lain in a barn.\n",
+        encoding="utf-8",
+    )
+    after = compile_clean(tmp_path / "content", tmp_path / "after")
+    told = [set(files["stories.jsonl"].splitlines()) for files in (before, after)]
+    assert told[0] < told[1]
+    assert len(told[1] - told[0]) == 1
 
 
 @settings(max_examples=6, deadline=None)

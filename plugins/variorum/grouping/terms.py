@@ -7,6 +7,7 @@ the lead tells what is new from what is told again.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -21,6 +22,14 @@ LEAST_RARITY = 1.0
 """Rarity of both words of a full name: "The Council" is none."""
 LONGEST_RARITY = 14.0
 """Most that two words in a row weigh."""
+ABBREVIATION = 2.0
+"""Most that a word without a vowel weighs: no table knows how common "mln" and "qtr" are where they are used."""
+LONGEST_ABBREVIATION = 5
+"""Letters of such a word; longer ones are names."""
+SHOUTED = 70
+"""Per cent of capital letters from which a text is set in capitals, which then say nothing."""
+
+_VOWEL = re.compile(r"[aeiouyäöüæøåáàâãéèêëíìîïóòôõúùûý]")
 
 Vector = Mapping[str, float]
 
@@ -34,16 +43,17 @@ def tell_terms(title: Sequence[Token], text: Sequence[Token]) -> tuple[Vector, .
 
 
 class Token:
-    """A word as spelled, folded and stemmed, how rare it is, and whether it begins with a capital letter."""
+    """A word as spelled, folded and stemmed, how rare it is, and how it begins; in a shouted text neither way."""
 
-    __slots__ = ("is_capital", "rarity", "spelled", "stem", "word")
+    __slots__ = ("is_capital", "is_small", "rarity", "spelled", "stem", "word")
 
-    def __init__(self, spelled: str, language: str | None) -> None:
+    def __init__(self, spelled: str, language: str | None, *, is_shouted: bool = False) -> None:
         self.spelled = spelled
         self.word = spelled.casefold()
         self.stem = stem(self.word, language or "en")
-        self.rarity = rarity(self.word, language)
-        self.is_capital = spelled[0].isupper()
+        self.rarity = _weigh_word(self.word, language)
+        self.is_capital = spelled[0].isupper() and not is_shouted
+        self.is_small = not spelled[0].isupper()
 
 
 def spell_terms(title: Sequence[Token], text: Sequence[Token]) -> Mapping[str, str]:
@@ -59,12 +69,20 @@ def spell_terms(title: Sequence[Token], text: Sequence[Token]) -> Mapping[str, s
 
 def read_tokens(text: str, language: str | None) -> list[Token]:
     """The words of a text, in order."""
-    return [Token(spelled, language) for spelled in spell_words(text)]
+    letters = [letter for letter in text if letter.isalpha()]
+    is_shouted = sum(map(str.isupper, letters)) * 100 > SHOUTED * len(letters)
+    return [Token(spelled, language, is_shouted=is_shouted) for spelled in spell_words(text)]
+
+
+def _weigh_word(word: str, language: str | None) -> float:
+    weight = rarity(word, language)
+    is_short = weight > ABBREVIATION and len(word) <= LONGEST_ABBREVIATION and word.isascii() and word.isalpha()
+    return ABBREVIATION if is_short and not _VOWEL.search(word) else weight
 
 
 def find_names(tokens: Sequence[Token]) -> frozenset[str]:
     """The stems of words that always begin with a capital letter."""
-    small = {token.word for token in tokens if not token.is_capital}
+    small = {token.word for token in tokens if token.is_small}
     return frozenset(token.stem for token in tokens if token.is_capital and token.word not in small)
 
 
