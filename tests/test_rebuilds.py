@@ -62,7 +62,8 @@ def test_a_report_of_another_event_changes_no_other_story_by_a_byte(tmp_path):
     before = compile_clean(whole(tmp_path / "content"), tmp_path / "before")
     (tmp_path / "content" / "lens.txt").write_text(
         "Vexmoor museum shows lens\n\nVexmoor Herald, 4 May 2031\n\n"
-        "Zorlaby Qendrit opened the Vexmoor museum of lamps. Curator Ulla Imbrek showed a lens that was ground in 1871 and had lain in a barn.\n",
+        "Zorlaby Qendrit opened the Vexmoor museum of lamps. Curator Ulla Imbrek showed a lens that was ground in 1871 "
+        "and had lain in a barn.\n",
         encoding="utf-8",
     )
     after = compile_clean(tmp_path / "content", tmp_path / "after")

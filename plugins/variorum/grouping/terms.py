@@ -10,8 +10,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
+from ..word_lists import read_table
 from ..words import rarity, spell_words, stem, unit_vector
 
 PARTS = ("word", "name", "lead", "full name")
@@ -68,10 +70,17 @@ def spell_terms(title: Sequence[Token], text: Sequence[Token]) -> Mapping[str, s
 
 
 def read_tokens(text: str, language: str | None) -> list[Token]:
-    """The words of a text, in order."""
+    """The words of a text, in order, without agencies' credits: who wires a report is not what it is about."""
     letters = [letter for letter in text if letter.isalpha()]
     is_shouted = sum(map(str.isupper, letters)) * 100 > SHOUTED * len(letters)
-    return [Token(spelled, language, is_shouted=is_shouted) for spelled in spell_words(text)]
+    return [Token(w, language, is_shouted=is_shouted) for w in spell_words(text) if w not in _agencies()]
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """Credits of agencies that are one word, as printed and in capitals."""
+    names = {name for agency in read_table("agencies")["agency"] for name in agency["credits"] if name.isalpha()}
+    return frozenset(names | {name.upper() for name in names})
 
 
 def _weigh_word(word: str, language: str | None) -> float:
