@@ -23,7 +23,7 @@ from .round_ups import find_bridges
 from .scores import SAME_EVENT, number_days, score_pairs
 from .vectors import Integers
 
-LARGEST = 600
+LARGEST = 1500
 """Articles of a component that average link takes at once."""
 STEP = 20_000
 """By how much the score of a pair that connects rises with each step."""

@@ -12,7 +12,7 @@ from functools import cache
 
 from ..word_lists import table_for
 
-RESEMBLES = 300_000
+RESEMBLES = 400_000
 """Likeness (millionths) of a round-up and a report of one of its events."""
 UNLIKE = 40_000
 """Likeness below which two reports have nothing in common."""

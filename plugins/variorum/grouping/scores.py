@@ -11,7 +11,7 @@ import numpy as np
 from .profiles import Profile
 from .vectors import Integers
 
-SAME_EVENT = 120_000
+SAME_EVENT = 130_000
 """Mean score (millionths) that two reports need at least to be one story. Below it whole topics of a dense set are."""
 DAYS_APART = 2.0
 """Standard deviation in days of the time factor. The day after nearly all is left, after two days six tenths."""
