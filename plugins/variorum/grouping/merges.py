@@ -44,7 +44,7 @@ def _tell_evidence(a: Profile, b: Profile, words: Sequence[str]) -> tuple[str, .
     names = shared[_FULL_NAME][:EVIDENCE_WORDS]
     known = {part for name in names for part in name.split()}
     names += [name for name in shared[_NAME] if name not in known][: EVIDENCE_WORDS - len(names)]
-    rare = [word for word in shared[_WORD] if word not in {*known, *shared[_NAME]}][:EVIDENCE_WORDS]
+    rare = [w for w in shared[_WORD] if w.isalpha() and w not in {*known, *shared[_NAME]}][:EVIDENCE_WORDS]
     told = [f"both {what}: {', '.join(found)}" for what, found in (("name", names), ("use rare words", rare)) if found]
     if is_copy(a.copies, b.copies):
         told.insert(0, "one prints sentences of the other, word for word")
