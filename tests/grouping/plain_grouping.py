@@ -80,12 +80,24 @@ def plain_score(a: Profile, b: Profile) -> int:
     return (plain_words(a, b) * left + 500_000) // 1_000_000
 
 
+def plain_lonely(profiles: Sequence[Profile]) -> set[str]:
+    """Articles that fewer than eight others are even a little like."""
+    around = {a.id: sum(b.id != a.id and plain_words(a, b) >= 60_000 for b in profiles) for a in profiles}
+    return {key for key, count in around.items() if count < 8}
+
+
+def plain_link(a: Profile, b: Profile, lonely: set[str]) -> int:
+    """The score of a pair, lifted to the threshold where both are lonely."""
+    score = plain_score(a, b)
+    return max(score, LEAST) if score >= 60_000 and {a.id, b.id} <= lonely else score
+
+
 def plain_parts(profiles: Sequence[Profile]) -> list[tuple[str, ...]]:
     """Average link over all articles at once, parted where only contrasts hold a part together."""
     ordered = sorted(profiles, key=lambda p: p.id)
-    scores = {
-        (a.id, b.id): plain_score(a, b) for a, b in combinations(ordered, 2) if not a.is_round_up and not b.is_round_up
-    }
+    lonely = plain_lonely(ordered)
+    several = [p for p in ordered if not p.is_round_up]
+    scores = {(a.id, b.id): plain_link(a, b, lonely) for a, b in combinations(several, 2)}
     held = {
         (a.id, b.id)
         for a, b in combinations(ordered, 2)

@@ -10,6 +10,8 @@ from hypothesis import given
 from grouping.plain_grouping import (
     article_sets,
     plain_follows,
+    plain_link,
+    plain_lonely,
     plain_parts,
     plain_score,
     profile_all,
@@ -18,6 +20,7 @@ from variorum.grouping import (
     Group,
     compare_articles,
     connect,
+    find_lonely,
     group_articles,
     order_groups,
     part_component,
@@ -32,8 +35,11 @@ def name_words(articles):
 
 def part_all(articles):
     profiles = {p.id: p for p in profile_all(articles)}
-    parts = connect(list(profiles.values()), compare_articles(list(profiles.values()), None))
-    return [part_component([profiles[i] for i in part], name_words(articles)) for part in parts]
+    everyone = list(profiles.values())
+    likenesses = compare_articles(everyone, None)
+    lonely = find_lonely(everyone, likenesses)
+    parts = connect(everyone, likenesses, lonely)
+    return [part_component([profiles[i] for i in part], name_words(articles), lonely) for part in parts]
 
 
 @given(article_sets())
@@ -45,7 +51,7 @@ def test_parting_components_is_parting_everything(articles):
 @given(article_sets())
 def test_components_hold_every_article_once_and_no_strong_pair_across(articles):
     profiles = profile_all(articles)
-    parts = connect(profiles, compare_articles(profiles, None))
+    parts = connect(profiles, compare_articles(profiles, None), ())
     assert sorted(i for part in parts for i in part) == sorted(p.id for p in profiles)
     home = {i: n for n, part in enumerate(parts) for i in part}
     several = [p for p in profiles if not p.is_round_up]
@@ -57,18 +63,18 @@ def test_a_component_is_a_chain_of_strong_pairs_however_long():
     words = [f"zorl{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(200)]
     links = [Article(f"a-{n:03}", "", text=" ".join(words[n * 3 : n * 3 + 6]), language="en") for n in range(60)]
     profiles = profile_all([*links, Article("b", "", text="Quite another matter altogether", language="en")])
-    assert connect(profiles, compare_articles(profiles, None)) == [tuple(a.id for a in links), ("b",)]
+    assert connect(profiles, compare_articles(profiles, None), ()) == [tuple(a.id for a in links), ("b",)]
 
 
 @given(article_sets())
 def test_every_merge_is_the_strongest_link_that_was_left_and_names_words_of_both(articles):
     profiles = {p.id: p for p in profile_all(articles)}
-    words = name_words(articles)
+    words, lonely = name_words(articles), plain_lonely(list(profiles.values()))
     for group in (group for groups in part_all(articles) for group in groups):
         joined = [group.articles[0]]
         for merge in group.merges:
             left = [i for i in group.articles if i not in joined]
-            links = [(-plain_score(profiles[a], profiles[b]), a, b) for a in joined for b in left]
+            links = [(-plain_link(profiles[a], profiles[b], lonely), a, b) for a in joined for b in left]
             assert (-merge.score, *merge.articles) == min(links)
             told = ", ".join(line.split(": ")[1] for line in merge.evidence[:-1] if ": " in line)
             assert set(told.replace(", ", " ").split()) <= shared(words, *merge.articles)

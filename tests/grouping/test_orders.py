@@ -8,7 +8,16 @@ from functools import cache
 import pytest
 
 from quality.pair_labels import read_half
-from variorum.grouping import Group, Likenesses, Profile, compare_articles, connect, part_component, profile_article
+from variorum.grouping import (
+    Group,
+    Likenesses,
+    Profile,
+    compare_articles,
+    connect,
+    find_lonely,
+    part_component,
+    profile_article,
+)
 from variorum.model import Article
 
 
@@ -23,8 +32,9 @@ def profiled() -> tuple[tuple[Profile, tuple[str, ...]], ...]:
 
 def group(profiles: list[Profile], likenesses: Likenesses) -> set[Group]:
     by_id, words = {p.id: p for p in profiles}, {p.id: told for p, told in profiled()}
-    parts = connect(profiles, likenesses)
-    return {found for part in parts for found in part_component([by_id[i] for i in part], words)}
+    lonely = find_lonely(profiles, likenesses)
+    parts = connect(profiles, likenesses, lonely)
+    return {found for part in parts for found in part_component([by_id[i] for i in part], words, lonely)}
 
 
 @cache
@@ -59,7 +69,7 @@ def test_an_article_of_another_event_changes_no_other_group():
     other = profile_article(Article("z", "", text=text, published="2026-03-09", language="en"))[0]
     profiles = [other, *(profile for profile, _ in profiled())]
     likenesses = compare_articles(profiles, None)
-    parts = connect(profiles, likenesses)
+    parts = connect(profiles, likenesses, find_lonely(profiles, likenesses))
     assert ("z",) in parts
     left = [part for part in parts if part != ("z",)]
-    assert left == connect(profiles[1:], at_once()[0])
+    assert left == connect(profiles[1:], at_once()[0], find_lonely(profiles[1:], at_once()[0]))

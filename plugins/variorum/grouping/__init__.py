@@ -2,7 +2,8 @@
 
 `group_articles` is the whole of it. A rebuild that remembers takes its steps one by one, since each is a pure function
 of a set and can be kept by content: `profile_article` sees one article, `compare_articles` takes over what is known of
-old pairs, `connect` parts the articles into components that cannot touch each other, `part_component` groups one of
+old pairs, `find_lonely` tells which few others are like,
+`connect` parts the articles into components that cannot touch each other, `part_component` groups one of
 them, and `order_groups` puts all groups in their order and finds what each follows.
 """
 
@@ -19,6 +20,7 @@ from .partition import group_articles
 from .pins import identify_pinned
 from .profiles import Profile, profile_article
 from .sagas import order_groups
+from .surroundings import find_lonely
 
 __all__ = [
     "Editing",
@@ -32,6 +34,7 @@ __all__ = [
     "compare_articles",
     "connect",
     "edit_groups",
+    "find_lonely",
     "group_articles",
     "identify",
     "identify_pinned",

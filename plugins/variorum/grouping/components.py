@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..clusters import Cohesion, average_link
 from .contrast import is_contrast, part_by_contrast
@@ -21,6 +22,7 @@ from .merges import Scores, explain_merges
 from .profiles import Profile, words_of
 from .round_ups import find_bridges
 from .scores import SAME_EVENT, number_days, score_pairs
+from .surroundings import LITTLE
 from .vectors import Integers
 
 LARGEST = 1500
@@ -30,10 +32,11 @@ STEP = 20_000
 COHESION = Cohesion(share=85, doubt=4)
 
 
-def connect(profiles: Sequence[Profile], likenesses: Likenesses) -> list[tuple[str, ...]]:
-    """Part the ids of all articles compared into components, sorted."""
+def connect(profiles: Sequence[Profile], likenesses: Likenesses, lonely: Collection[str]) -> list[tuple[str, ...]]:
+    """Part the ids of all articles compared into components, sorted; `lonely` are ids of articles (`find_lonely`)."""
     ordered = sorted(profiles, key=lambda p: p.key)
-    low, high, scores = _link_articles(number_days(ordered), likenesses)
+    flags = np.array([p.id in lonely for p in ordered], np.bool_)
+    low, high, scores = _link_articles(number_days(ordered), flags, likenesses)
     alone = np.array([p.is_round_up for p in ordered], np.bool_)
     labels, least = np.zeros(len(ordered), np.int64), SAME_EVENT
     large = np.ones(len(ordered), np.bool_)
@@ -49,14 +52,17 @@ def connect(profiles: Sequence[Profile], likenesses: Likenesses) -> list[tuple[s
 
 
 def part_component(
-    profiles: Sequence[Profile], words: Mapping[str, Sequence[str]], apart: Collection[tuple[str, str]] = ()
+    profiles: Sequence[Profile],
+    words: Mapping[str, Sequence[str]],
+    lonely: Collection[str],
+    apart: Collection[tuple[str, str]] = (),
 ) -> tuple[Group, ...]:
     """Group the articles of one component, oldest group first; `words` are by article id, in the order of its terms.
 
-    Pairs that are to stay `apart` are in no group together.
+    `lonely` are ids of articles (`find_lonely`). Pairs that are to stay `apart` are in no group together.
     """
     by_id = {p.id: p for p in profiles}
-    links = _link_all(profiles)
+    links = _link_all(profiles, lonely)
     round_ups = {p.id for p in profiles if p.is_round_up}
     round_ups |= find_bridges(links.alike, {p.id: len(words_of(p)) for p in profiles})
     scores = {pair: score for pair, score in links.scores.items() if round_ups.isdisjoint(pair)}
@@ -81,14 +87,15 @@ class _Links:
     contrasts: frozenset[tuple[str, str]]
 
 
-def _link_all(profiles: Sequence[Profile]) -> _Links:
+def _link_all(profiles: Sequence[Profile], lonely: Collection[str]) -> _Links:
     ordered = sorted(profiles, key=lambda p: p.key)
+    flags = np.array([p.id in lonely for p in ordered], np.bool_)
     days = number_days(ordered)
     likenesses: dict[tuple[str, str], int] = {}
     found: dict[tuple[str, str], int] = {}
     contrasts = set()
     for low, high, alike, copies in unpack_pairs(compare_articles(ordered, None)):
-        scores = score_pairs(alike, copies, days[low], days[high])
+        scores = _lift(score_pairs(alike, copies, days[low], days[high]), flags[low] & flags[high])
         every = np.stack([low, high, alike, copies, scores], axis=1).tolist()
         for m, n, words, is_copied, score in every:
             a, b = sorted((ordered[m], ordered[n]), key=lambda p: p.id)
@@ -98,11 +105,19 @@ def _link_all(profiles: Sequence[Profile]) -> _Links:
     return _Links(likenesses, found, frozenset(contrasts))
 
 
-def _link_articles(days: Integers, likenesses: Likenesses) -> tuple[Integers, Integers, Integers]:
+def _lift(scores: Integers, are_lonely: NDArray[np.bool_]) -> Integers:
+    """The scores of pairs, lifted to what a group needs where both are lonely and alike at all."""
+    lifted: Integers = np.where(are_lonely & (scores >= LITTLE), np.maximum(scores, SAME_EVENT), scores)
+    return lifted
+
+
+def _link_articles(
+    days: Integers, lonely: NDArray[np.bool_], likenesses: Likenesses
+) -> tuple[Integers, Integers, Integers]:
     """The positions of all pairs that score as much as a group must, and their scores."""
     found = [np.zeros((3, 0), np.int64)]
     for low, high, alike, copies in unpack_pairs(likenesses):
-        scores = score_pairs(alike, copies, days[low], days[high])
+        scores = _lift(score_pairs(alike, copies, days[low], days[high]), lonely[low] & lonely[high])
         strong = np.flatnonzero(scores >= SAME_EVENT)
         found.append(np.stack([low[strong], high[strong], scores[strong]]))
     low, high, scores = np.concatenate(found, axis=1)

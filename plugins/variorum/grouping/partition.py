@@ -10,6 +10,7 @@ from .groups import Group
 from .likenesses import compare_articles
 from .profiles import profile_article
 from .sagas import order_groups
+from .surroundings import find_lonely
 
 
 def group_articles(articles: Sequence[Article], *, enabled: bool = True) -> tuple[Group, ...]:
@@ -21,5 +22,7 @@ def group_articles(articles: Sequence[Article], *, enabled: bool = True) -> tupl
     words = {profile.id: told for profile, told in profiled}
     everyone = tuple(profiles.values())
     likenesses = compare_articles(everyone, None)
-    parts = [part_component([profiles[i] for i in part], words) for part in connect(everyone, likenesses)]
+    lonely = find_lonely(everyone, likenesses)
+    components = connect(everyone, likenesses, lonely)
+    parts = [part_component([profiles[i] for i in part], words, lonely) for part in components]
     return order_groups([group for part in parts for group in part], everyone, likenesses)

@@ -16,6 +16,7 @@ from ..grouping import (
     compare_articles,
     connect,
     edit_groups,
+    find_lonely,
     order_groups,
     part_component,
     profile_article,
@@ -51,13 +52,16 @@ def group_all(
     profiles = dict(zip(keys, map(_PROFILE.decode, engine.store.take(keys.values())), strict=True))
     everything = list(profiles.values())
     likenesses = _compare_all(engine, everything)
-    components = connect(everything, likenesses)
+    lonely = find_lonely(everything, likenesses)
+    components = connect(everything, likenesses, lonely)
 
     def part(aside: frozenset[str]) -> list[Group]:
         """Group by component; what is set aside takes no part."""
         left = [[profiles[article] for article in component if article not in aside] for component in components]
         alone = [Group((article,), ()) for article in sorted(aside)]
-        return [g for component in left if component for g in _part(engine, component, keys, editing.apart)] + alone
+        return [
+            g for component in left if component for g in _part(engine, component, keys, lonely, editing.apart)
+        ] + alone
 
     edited = edit_groups(part, editing, {article: age(profile) for article, profile in profiles.items()})
     tell(edited.warnings)
@@ -118,20 +122,26 @@ def _count_known(profiles: Sequence[Profile], known: Likenesses | None) -> int:
 
 
 def _part(
-    engine: Engine, component: Sequence[Profile], keys: Mapping[str, Key], apart: Collection[tuple[str, str]]
+    engine: Engine,
+    component: Sequence[Profile],
+    keys: Mapping[str, Key],
+    lonely: Collection[str],
+    apart: Collection[tuple[str, str]],
 ) -> tuple[Group, ...]:
     """The groups of a component, less what the editor wants apart; one article alone is a group of its own."""
     if len(component) == 1:
         return (Group((component[0].id,), (), is_round_up=component[0].is_round_up),)
     members = {p.id for p in component}
     foes = sorted(pair for pair in apart if members.issuperset(pair))
-    key = key_of("component", fingerprint("grouping"), *sorted(p.key for p in component), *(" ".join(f) for f in foes))
+    alone = sorted(members.intersection(lonely))
+    told = f"{' '.join(alone)}; {' '.join(f'{a} {b}' for a, b in foes)}"
+    key = key_of("component", fingerprint("grouping"), *sorted(p.key for p in component), told)
     kept = engine.store.get([key])
     if key in kept:
         return _GROUPS.decode(kept[key])
     words = engine.store.take(_words_key(keys[p.id]) for p in component)
-    told = dict(zip((p.id for p in component), map(_WORDS.decode, words), strict=True))
-    groups = part_component(component, told, foes)
+    by_id = dict(zip((p.id for p in component), map(_WORDS.decode, words), strict=True))
+    groups = part_component(component, by_id, alone, foes)
     engine.store.put({key: pack(groups)})
     engine.counts["components grouped"] += 1
     return groups
