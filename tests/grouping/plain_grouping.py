@@ -81,9 +81,9 @@ def plain_score(a: Profile, b: Profile) -> int:
 
 
 def plain_lonely(profiles: Sequence[Profile]) -> set[str]:
-    """Articles that fewer than eight others are even a little like."""
+    """Articles that fewer than four others are even a little like."""
     around = {a.id: sum(b.id != a.id and plain_words(a, b) >= 60_000 for b in profiles) for a in profiles}
-    return {key for key, count in around.items() if count < 8}
+    return {key for key, count in around.items() if count < 4}
 
 
 def plain_link(a: Profile, b: Profile, lonely: set[str]) -> int:

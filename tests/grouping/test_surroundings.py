@@ -30,8 +30,8 @@ def lonely(articles: list[Article]) -> frozenset[str]:
 
 
 def test_an_article_that_eight_others_are_a_little_like_is_not_lonely():
-    assert lonely(crowd(8)) == {f"c-{n}" for n in range(8)}
-    assert lonely(crowd(9)) == frozenset()
+    assert lonely(crowd(4)) == {f"c-{n}" for n in range(4)}
+    assert lonely(crowd(5)) == frozenset()
 
 
 def test_reports_in_other_words_join_where_they_are_alone_and_not_in_a_crowd():
@@ -44,4 +44,4 @@ def test_reports_in_other_words_join_where_they_are_alone_and_not_in_a_crowd():
 
 def test_an_article_of_another_event_makes_nobody_less_lonely():
     other = article("z", "Ulla Imbrek showed a lens of 1871 in the Vexmoor museum of lamps.")
-    assert lonely([*crowd(8), other]) == lonely(crowd(8)) | {"z"}
+    assert lonely([*crowd(4), other]) == lonely(crowd(4)) | {"z"}

@@ -15,7 +15,7 @@ from .profiles import Profile
 
 LITTLE = 60_000
 """Likeness (millionths) from which another article counts as one of those around; the score that lonely ones need."""
-CROWD = 8
+CROWD = 4
 """Articles around from which one is not lonely."""
 
 
