@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .hashes import HASH
 from .profiles import Profile
@@ -104,6 +103,3 @@ def number_languages(profiles: Sequence[Profile]) -> Integers:
     names = sorted({p.language for p in profiles if p.language is not None})
     number = {name: n for n, name in enumerate(names)}
     return np.array([-1 if p.language is None else number[p.language] for p in profiles], np.int64)
-
-
-Flags = NDArray[np.bool_]
