@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..word_lists import base_language
-from .hashes import HASH
+from .hashes import HASH, WEIGHT
 from .leads import Lead
 from .profiles import Profile, compare_words, words_of
 
@@ -42,7 +42,6 @@ SOME_DAYS = 350
 NOUNS_LIKE_NAMES = frozenset({"de"})
 """Languages whose nouns begin with a capital, so that nothing tells names from them."""
 
-_WEIGHT = np.dtype("<i4")
 _ALL = 1000
 
 
@@ -95,7 +94,7 @@ def _contrast_names(one: Profile, other: Profile) -> int:
 
 def _miss_names(lead: Lead, words: NDArray[np.uint64]) -> int:
     """The share of what a lead names, by rarity, that the other report never says, in thousandths."""
-    weights = np.frombuffer(lead.weights, _WEIGHT)
+    weights = np.frombuffer(lead.weights, WEIGHT)
     if not len(weights):
         return 0
     here = np.isin(np.frombuffer(lead.names, HASH), words, assume_unique=True)

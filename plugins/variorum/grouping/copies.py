@@ -6,7 +6,6 @@ every sentence was touched. Agencies' reports are cut and moved about, so no ord
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from rensa import RMinHash
 
 from ..words import fold
 from .hashes import HASH, hash_term, join_hashes
+from .terms import SENTENCE_END
 
 SHORTEST_SENTENCE = 8
 """Words of a sentence that two writers do not hit on by themselves."""
@@ -31,7 +31,6 @@ COPIED_SHARE = 60
 COPIED_RUNS = 51
 """Equal numbers of two MinHashes from which one is a copy: four tenths of all runs of both."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+|\n+")
 _SIGNATURE = np.dtype("<u4")
 
 
@@ -63,7 +62,7 @@ def mark_copies(text: str) -> CopyMarks:
 
 
 def _sentences(text: str) -> Iterable[list[str]]:
-    found = (fold(sentence) for sentence in _SENTENCE_END.split(text))
+    found = (fold(sentence) for sentence in SENTENCE_END.split(text))
     return (words for words in found if len(words) >= SHORTEST_SENTENCE)
 
 

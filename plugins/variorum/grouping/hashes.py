@@ -10,6 +10,8 @@ import numpy as np
 
 HASH = np.dtype("<u8")
 """A term in an array."""
+WEIGHT = np.dtype("<i4")
+"""What a term weighs, in an array beside it."""
 
 
 @lru_cache(maxsize=400_000)

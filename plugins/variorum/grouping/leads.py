@@ -13,8 +13,8 @@ import numpy as np
 
 from ..model import Article
 from ..word_lists import base_language, read_table
-from .hashes import hash_term, join_hashes, number_term
-from .terms import Token, find_names
+from .hashes import WEIGHT, hash_term, join_hashes, number_term
+from .terms import SENTENCE_END, Token, find_names
 
 HEAD_WORDS = 60
 """Words of the text that, with the title, name what a report is about."""
@@ -23,10 +23,8 @@ DAY_SENTENCES = 3
 LEAST_NAME = 1.0
 """Rarity from which a word with a capital letter counts as a name."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+|\n+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEEK = 7
-_WEIGHT = np.dtype("<i4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def read_lead(article: Article, title: Sequence[Token], text: Sequence[Token], d
     ordered = sorted(weights)
     return Lead(
         join_hashes(ordered),
-        np.array([weights[name] for name in ordered], _WEIGHT).tobytes(),
+        np.array([weights[name] for name in ordered], WEIGHT).tobytes(),
         join_hashes(sorted(map(hash_term, figures))),
         _said_days(article, date.fromisoformat(day)) if day else (),
     )
@@ -61,7 +59,7 @@ def read_lead(article: Article, title: Sequence[Token], text: Sequence[Token], d
 
 def _said_days(article: Article, published: date) -> tuple[int, ...]:
     names = _name_days(base_language(article.language))
-    for sentence in _SENTENCE_END.split(article.text, maxsplit=DAY_SENTENCES)[:DAY_SENTENCES]:
+    for sentence in SENTENCE_END.split(article.text, maxsplit=DAY_SENTENCES)[:DAY_SENTENCES]:
         days = set(_resolve_days(sentence.casefold(), published, names))
         if days:
             return tuple(sorted(day.toordinal() for day in days))

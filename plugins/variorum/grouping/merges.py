@@ -9,8 +9,8 @@ import numpy as np
 
 from ..model import Merge
 from .copies import is_copy
-from .hashes import HASH, PART_SHIFT
-from .profiles import WEIGHT, Profile
+from .hashes import HASH, PART_SHIFT, WEIGHT
+from .profiles import Profile
 from .terms import PARTS
 
 EVIDENCE_WORDS = 4

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from ..model import Article
 from .copies import CopyMarks, mark_copies
-from .hashes import HASH, PART_SHIFT, hash_term, join_hashes, number_term
+from .hashes import HASH, PART_SHIFT, WEIGHT, hash_term, join_hashes, number_term
 from .leads import Lead, read_lead
 from .round_ups import is_titled_round_up
 from .terms import PARTS, Vector, read_tokens, spell_terms, tell_terms
@@ -28,7 +28,6 @@ WEIGHT_BITS = 20
 
 MILLION = 1_000_000
 """The likeness of an article and itself."""
-WEIGHT = np.dtype("<i4")
 
 
 @dataclass(frozen=True, slots=True)

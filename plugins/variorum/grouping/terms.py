@@ -31,6 +31,8 @@ LONGEST_ABBREVIATION = 5
 SHOUTED = 70
 """Per cent of capital letters from which a text is set in capitals, which then say nothing."""
 
+SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+|\n+")
+"""Where a sentence ends, as far as grouping, which comes before reading, needs to know."""
 _VOWEL = re.compile(r"[aeiouyäöüæøåáàâãéèêëíìîïóòôõúùûý]")
 
 Vector = Mapping[str, float]

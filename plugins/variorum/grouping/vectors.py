@@ -11,8 +11,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from .hashes import HASH, PART_SHIFT
-from .profiles import MILLION, WEIGHT, WEIGHT_BITS
+from .hashes import HASH, PART_SHIFT, WEIGHT
+from .profiles import MILLION, WEIGHT_BITS
 from .terms import PARTS
 
 Integers = NDArray[np.int64]

@@ -20,6 +20,10 @@ MAX_MEMBERS = 100_000
 """Files in one zip; a paper's whole year has a third."""
 NESTED_LIMIT = 100_000_000
 """Bytes of a zip inside an archive, which must be held in memory to be read."""
+NO_ZIP = (NotImplementedError, ValueError, OverflowError, struct.error)
+"""What zipfile raises, beside its own error, when a damaged file is opened as a zip."""
+NO_MEMBER = (NotImplementedError, RuntimeError, *DAMAGE)
+"""What it raises when a member is unpacked: a compression it does not know, a password that is missing, damage."""
 _ENCRYPTED = 0x1
 """The bit of a member's flags by which the ZIP format says that it wants a password."""
 
@@ -58,7 +62,7 @@ def read_zip(source: Source, read: Reader) -> Iterator[Record | Reject]:
 def _opened(stream: IO[bytes]) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(stream)
-    except (NotImplementedError, ValueError, OverflowError, struct.error) as error:  # zipfile's words for damage, too
+    except NO_ZIP as error:
         raise UnreadableError(f"the archive can't be unpacked: {error}") from error
 
 
@@ -88,7 +92,7 @@ def _read_member(
     try:
         yield from read(inner)
         inner.check()
-    except (NotImplementedError, RuntimeError, *DAMAGE) as error:  # a compression unknown to zipfile; a password asked
+    except NO_MEMBER as error:
         yield reject(source.path, None, f"the file in the archive can't be unpacked: {error}")
 
 
