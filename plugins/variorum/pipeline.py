@@ -189,13 +189,11 @@ def _tell(
 ) -> list[Told]:
     told = []
     for identity, group in zip(identities, groups, strict=True):
-        follows = tuple(identities[n].id for n in group.follows)
         members = [articles[key] for key in group.articles]
         frame = Frame(
             identity.id,
             identity.slug,
             group.merges,
-            follows,
             is_round_up=group.is_round_up,
             split_from=split_from.get(identity.id),
         )
@@ -222,6 +220,7 @@ def _finish(
                 articles=tuple(m.article for m in members),
                 extra=tuple(cleaned.facts[m.cleaned].extra for m in members),
                 cleaned=tuple(m.cleaned for m in members),
+                follows=tuple(identities[m].id for m in group.follows),
             )
         )
     return finished

@@ -120,7 +120,7 @@ def plain_pieces(part: Sequence[str], held: set[tuple[str, str]]) -> list[tuple[
 
 
 def plain_follows(groups: Sequence[Sequence[str]], profiles: Mapping[str, Profile]) -> list[tuple[int, ...]]:
-    """For each group, in their order, the earlier ones whose articles are as alike as a saga's, by their mean."""
+    """For each group, in their order, the earlier ones whose articles are as alike as a saga's: the three of the highest mean."""
     found = []
     for later in groups:
         days = [days_between(profiles[earlier[0]], profiles[later[0]]) for earlier in groups]
@@ -129,7 +129,8 @@ def plain_follows(groups: Sequence[Sequence[str]], profiles: Mapping[str, Profil
             for earlier in groups
         ]
         near = [d is not None and 0 < d <= 14 for d in days]
-        found.append(tuple(m for m in range(len(groups)) if near[m] and means[m] >= 100_000))
+        alike = [m for m in range(len(groups)) if near[m] and means[m] >= 100_000]
+        found.append(tuple(sorted(sorted(alike, key=lambda m: (-means[m], -m))[:3])))
     return found
 
 

@@ -32,7 +32,6 @@ class Frame:
     id: str
     slug: str
     merges: tuple[Merge, ...]
-    follows: tuple[str, ...]
     headline: Heading | None = None
     is_round_up: bool = False
     split_from: str | None = None
@@ -85,7 +84,6 @@ def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on
         statements=statements,
         discrepancies=_discrepancies(parts, statements, names) if "discrepancies" in on else (),
         quotations=find_shared_quotations(material),
-        follows=frame.follows,
         split_from=frame.split_from,
     )
 

@@ -19,6 +19,9 @@ SAME_SAGA = 100_000
 LONGEST_SAGA = 14
 """Days between the first reports of two stories of one saga."""
 
+MOST_FOLLOWED = 3
+"""Earlier stories that one is said to follow, the most alike: more are a list that nobody reads."""
+
 _WORD_BITS = 20
 """Bits of a likeness in millionths."""
 
@@ -36,16 +39,22 @@ def order_groups(groups: Iterable[Group], profiles: Sequence[Profile], likenesse
 
 
 def _find_sagas(homes: Integers, days: Integers, sizes: Integers, likenesses: Likenesses) -> dict[int, list[int]]:
-    """For each group the earlier groups of its saga, from the group of each article and each group's day and size."""
+    """For each group the earlier groups of its saga that are most like it, from each article's group and each group's
+    day and size."""
     links = _link_groups(homes, days, likenesses)
     starts = np.flatnonzero(np.diff(links >> _WORD_BITS, prepend=-1))
     totals = np.add.reduceat(links & ((1 << _WORD_BITS) - 1), starts) if len(starts) else links
     later, earlier = np.divmod(links[starts] >> _WORD_BITS, len(sizes))
-    alike = totals // (sizes[later] * sizes[earlier]) >= SAME_SAGA
+    means = totals // (sizes[later] * sizes[earlier])
+    alike = means >= SAME_SAGA
+    later, earlier, means = later[alike], earlier[alike], means[alike]
+    # The most alike first, and the later of two that are as much alike.
+    order = np.lexsort((-earlier, -means, later))
     found: defaultdict[int, list[int]] = defaultdict(list)
-    for n, m in zip(later[alike].tolist(), earlier[alike].tolist(), strict=True):
-        found[n].append(m)
-    return found
+    for n, m in zip(later[order].tolist(), earlier[order].tolist(), strict=True):
+        if len(found[n]) < MOST_FOLLOWED:
+            found[n].append(m)
+    return {n: sorted(followed) for n, followed in found.items()}
 
 
 def _link_groups(homes: Integers, days: Integers, likenesses: Likenesses) -> Integers:

@@ -25,12 +25,14 @@ LENGTH = 3_000
 
 @dataclass(frozen=True, slots=True)
 class Tale:
-    """A story as `collate` gave it, the entity ids of its keys, and its articles with their facts and extra keys."""
+    """A story as `collate` gave it, the entity ids of its keys, its articles with their facts and extra keys, and the
+    stories that it follows: these change with its neighbours, and nothing of it is collated anew for them."""
 
     story: bytes
     links: bytes
     ids: Mapping[str, str]
     articles: tuple[tuple[Article, str, bytes, bytes], ...]
+    follows: tuple[str, ...]
 
 
 def write_rows(chunk: Sequence[Tale]) -> list[list[bytes]]:
@@ -41,7 +43,7 @@ def write_rows(chunk: Sequence[Tale]) -> list[list[bytes]]:
 def _write_rows(tale: Tale) -> list[bytes]:
     links = _LINKS.decode(tale.links)
     mentions, speakers = dict(links.mentions), dict(links.speakers)
-    rows = [_story_row(_STORY.decode(tale.story), tale.ids)]
+    rows = [_story_row(replace(_STORY.decode(tale.story), follows=tale.follows), tale.ids)]
     for facts, extra, body, notes in tale.articles:
         rows.append(_article_row(_assign(join_article(facts, body, notes, extra), mentions, speakers, tale.ids)))
     return [pack(row) for row in rows]
@@ -116,6 +118,7 @@ class Finished:
     articles: tuple[Article, ...]
     extra: tuple[str, ...]
     cleaned: tuple[Key, ...]
+    follows: tuple[str, ...]
 
 
 def write_all(engine: Engine, stories: Sequence[Finished], settings: Settings) -> dict[str, dict[str, Key]]:
@@ -155,14 +158,14 @@ def _row_keys(base: Key, story: Finished, notes: Sequence[Key]) -> list[Key]:
     """The keys of a story's row and of its articles': all of them are written together."""
     facts = [pack(article) for article in story.articles]
     whole = key_of(base, story.story, pack(sorted(story.ids.items())), *facts, *story.extra, *notes)
-    return [key_of(whole, n) for n in range(len(facts) + 1)]
+    return [key_of(whole, " ".join(story.follows)), *(key_of(whole, n) for n in range(len(facts)))]
 
 
 def _tale(engine: Engine, story: Finished, notes: Sequence[Key]) -> Tale:
     told, links = engine.store.take([story.story, links_key(story.story)])
     bodies = engine.store.take(map(body_key, story.cleaned))
     read = engine.store.take(notes)
-    return Tale(told, links, story.ids, tuple(zip(story.articles, story.extra, bodies, read, strict=True)))
+    return Tale(told, links, story.ids, tuple(zip(story.articles, story.extra, bodies, read, strict=True)), story.follows)
 
 
 _ROW = msgspec.msgpack.Decoder(Row)
