@@ -39,8 +39,7 @@ def order_groups(groups: Iterable[Group], profiles: Sequence[Profile], likenesse
 
 
 def _find_sagas(homes: Integers, days: Integers, sizes: Integers, likenesses: Likenesses) -> dict[int, list[int]]:
-    """For each group the earlier groups of its saga that are most like it, from each article's group and each group's
-    day and size."""
+    """For each group the earlier ones of its saga most like it, from the group of each article, and days and sizes."""
     links = _link_groups(homes, days, likenesses)
     starts = np.flatnonzero(np.diff(links >> _WORD_BITS, prepend=-1))
     totals = np.add.reduceat(links & ((1 << _WORD_BITS) - 1), starts) if len(starts) else links

@@ -25,8 +25,10 @@ LENGTH = 3_000
 
 @dataclass(frozen=True, slots=True)
 class Tale:
-    """A story as `collate` gave it, the entity ids of its keys, its articles with their facts and extra keys, and the
-    stories that it follows: these change with its neighbours, and nothing of it is collated anew for them."""
+    """A story as `collate` gave it, the entity ids of its keys, and its articles with their facts and extra keys.
+
+    And what it follows, which changes with its neighbours: nothing is collated anew for that.
+    """
 
     story: bytes
     links: bytes
@@ -165,7 +167,8 @@ def _tale(engine: Engine, story: Finished, notes: Sequence[Key]) -> Tale:
     told, links = engine.store.take([story.story, links_key(story.story)])
     bodies = engine.store.take(map(body_key, story.cleaned))
     read = engine.store.take(notes)
-    return Tale(told, links, story.ids, tuple(zip(story.articles, story.extra, bodies, read, strict=True)), story.follows)
+    articles = tuple(zip(story.articles, story.extra, bodies, read, strict=True))
+    return Tale(told, links, story.ids, articles, story.follows)
 
 
 _ROW = msgspec.msgpack.Decoder(Row)
