@@ -120,7 +120,7 @@ def plain_pieces(part: Sequence[str], held: set[tuple[str, str]]) -> list[tuple[
 
 
 def plain_follows(groups: Sequence[Sequence[str]], profiles: Mapping[str, Profile]) -> list[tuple[int, ...]]:
-    """For each group, in their order, the three earlier ones most like it that are as alike as a saga is, by their mean."""
+    """For each group, in their order, the three earlier ones most like it, by the mean of their pairs."""
     found = []
     for later in groups:
         days = [days_between(profiles[earlier[0]], profiles[later[0]]) for earlier in groups]
