@@ -7,19 +7,23 @@ import pytest
 from variorum.intake import languages
 
 SAID = {
-    "en": "The council said on Monday that it would close the old bridge for a year, since an inspection had found "
-    "that its bearings were worn. Traffic will be led over the ford, which is dry from June to October, and the buses of "
-    "the valley will stop at the mill. Residents said they had not been told of it, and that they would ask the "
-    "mayor who was to pay for the longer way to school. The mayor said he was sorry.",
+    "en": "The council said on Monday that it would close the old bridge for a year, since an inspection had "
+    "found that its bearings were worn. Traffic will be led over the ford, which is dry from June to "
+    "October, and the buses of the valley will stop at the mill. Residents said they had not been told of "
+    "it, and that they would ask the mayor who was to pay for the longer way to school. The mayor said he "
+    "was sorry.",
     "de": "Der Rat hat am Montag beschlossen, die alte Brücke für ein Jahr zu sperren, weil bei einer Prüfung "
-    "abgenutzte Lager gefunden wurden. Der Verkehr wird über die Furt geleitet, die von Juni bis Oktober trocken liegt, und die "
-    "Busse des Tals halten an der Mühle. Die Anwohner sagten, man habe ihnen nichts davon gesagt.",
-    "nl": "De raad heeft maandag besloten de oude brug voor een jaar te sluiten, omdat bij een inspectie was gebleken "
-    "dat de lagers versleten waren. Het verkeer gaat over de doorwaadbare plaats, die van juni tot oktober droog is, "
-    "en de bussen in het dal stoppen bij de molen. Bewoners zeiden dat zij het niet hadden geweten.",
-    "da": "Rådet besluttede mandag at lukke den gamle bro i et år, for et eftersyn havde vist, at lejerne var slidte. "
-    "Trafikken bliver ledt over vadestedet, som er tørt fra juni til oktober, og busserne i dalen holder ved møllen. "
-    "Beboerne sagde, at de ikke havde fået det at vide, og at de ville spørge borgmesteren.",
+    "abgenutzte Lager gefunden wurden. Der Verkehr wird über die Furt geleitet, die von Juni bis Oktober "
+    "trocken liegt, und die Busse des Tals halten an der Mühle. Die Anwohner sagten, man habe ihnen "
+    "nichts davon gesagt.",
+    "nl": "De raad heeft maandag besloten de oude brug voor een jaar te sluiten, omdat bij een inspectie was "
+    "gebleken dat de lagers versleten waren. Het verkeer gaat over de doorwaadbare plaats, die van juni "
+    "tot oktober droog is, en de bussen in het dal stoppen bij de molen. Bewoners zeiden dat zij het niet "
+    "hadden geweten.",
+    "da": "Rådet besluttede mandag at lukke den gamle bro i et år, for et eftersyn havde vist, at lejerne var "
+    "slidte. Trafikken bliver ledt over vadestedet, som er tørt fra juni til oktober, og busserne i dalen "
+    "holder ved møllen. Beboerne sagde, at de ikke havde fået det at vide, og at de ville spørge "
+    "borgmesteren.",
 }
 
 

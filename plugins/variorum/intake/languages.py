@@ -19,8 +19,8 @@ SAMPLE = 2000
 """Characters that are looked at: more changes no answer."""
 SURE_WORDS = 60
 SURE_SHARE = 0.25
-"""So many words, and such a share of English ones among them, and nobody needs to be asked: opening the model's tables takes
-half a second, a tenth of a build with one new article."""
+"""So many words, and such a share of English ones among them, and nobody needs to be asked: opening the model's tables
+takes half a second, a tenth of a build with one new article."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
