@@ -33,6 +33,9 @@ COLUMNS = {
     "unlabelled shown": ("unlabelled shown", "shown"),
     "same names": ("same right", "same names"),
     "other names": ("other right", "other names"),
+    "quotation recall": ("quotation hit", "quotation wanted"),
+    "quotation precision": ("quotation hit", "quotation found"),
+    "quotations of two speakers": ("quotation mixed", "quotation found"),
 }
 """Each figure of the table: what is counted, out of what."""
 
@@ -91,8 +94,8 @@ def table(stories: list[Scored]) -> str:
     names = [*rows, "ALL %"]
     cells = {name: [_cell(rows[name], *of) for of in COLUMNS.values()] for name in rows}
     cells["ALL %"] = [f"{figure:.0f}" for figure in figures(rows["ALL"]).values()]
-    lines = [f"{'':19}" + "".join(f"{name[:10]:>11}" for name in names)]
-    lines += [f"{column:19}" + "".join(f"{cells[name][n]:>11}" for name in names) for n, column in enumerate(COLUMNS)]
+    lines = [f"{'':27}" + "".join(f"{name[:10]:>11}" for name in names)]
+    lines += [f"{column:27}" + "".join(f"{cells[name][n]:>11}" for name in names) for n, column in enumerate(COLUMNS)]
     return "\n".join(lines)
 
 

@@ -33,13 +33,18 @@ Pair = frozenset[Place]
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What a reader says about one story: pairs by label, differing words by kind, traps, and pairs of names."""
+    """What a reader says about one story: pairs by label, differing words by kind, traps, and pairs of names.
+
+    And utterances that several reports print, by speaker and rank, with words that are alike but no one utterance.
+    """
 
     pairs: Mapping[str, frozenset[Pair]]
     differences: tuple[tuple[str, tuple[Place, ...]], ...]
     traps: tuple[tuple[str, tuple[Place, ...]], ...]
     same_names: tuple[tuple[Place, Place], ...]
     other_names: tuple[tuple[Place, Place], ...]
+    quotations: Mapping[tuple[str, int], tuple[Place, ...]]
+    apart: tuple[tuple[Place, Place], ...]
 
 
 class LabelError(ValueError):
@@ -69,6 +74,10 @@ def read_labels(folder: Path, reports: Mapping[str, Row]) -> Labels:
         traps=tuple((t["why"], tuple(map(words, t["words"]))) for t in raw["trap"]),
         same_names=tuple((name(n["a"]), name(n["b"])) for n in raw["same_name"]),
         other_names=tuple((name(n["a"]), name(n["b"])) for n in raw["other_name"]),
+        quotations={
+            (q["speaker"], rank): tuple(map(words, q["words"])) for rank, q in enumerate(raw.get("quotation", []))
+        },
+        apart=tuple((words(n["a"]), words(n["b"])) for n in raw.get("apart", [])),
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
+from quotation_scores import judge_quotations
 from story_labels import Labels, Pair, Place, Row, quote, read_labels
 
 from variorum.digest_data import DigestRows, read_digest
@@ -56,6 +57,10 @@ def score_story(folder: Path, output: Path) -> Scored:
         judge_pairs(scored, mode, frozenset(_cited_pairs(digest, relations)))
     _judge_differences(scored, digest)
     _judge_names(scored)
+    quotations = judge_quotations(scored.labels, digest, reports)
+    scored.counts.update(quotations.counts)
+    for kind, pair in quotations.misses:
+        scored.miss(kind, pair)
     return scored
 
 
