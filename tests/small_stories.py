@@ -28,7 +28,7 @@ def collate(*articles: Article, off: str = "") -> Story:
     known = resolve_story(articles)
     names = {n.key: min(n.forms) for n in known.names}
     material = Material(tuple(articles), known.mentions, known.speakers)
-    return collate_story(Frame("s-x", "x", (), ()), material, names, ALL - {off})
+    return collate_story(Frame("s-x", "x", ()), material, names, ALL - {off})
 
 
 def words(articles, span) -> str:

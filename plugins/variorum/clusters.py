@@ -9,8 +9,9 @@ import heapq
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-Pairs = Mapping[tuple[str, str], int]
+Item = TypeVar("Item", str, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,19 @@ class Cohesion:
 
 
 def average_link(
-    items: Iterable[str],
-    scores: Pairs,
+    items: Iterable[Item],
+    scores: Mapping[tuple[Item, Item], int],
     threshold: int,
     cohesion: Cohesion | None = None,
-    apart: Collection[tuple[str, str]] = (),
-) -> list[tuple[str, ...]]:
+    apart: Collection[tuple[Item, Item]] = (),
+    links: int | None = None,
+) -> list[tuple[Item, ...]]:
     """Partition `items` so that parts merge while the mean score between them is at least `threshold`; sorted.
 
-    Parts with a pair of `apart` between them never merge.
+    Parts with a pair of `apart` between them never merge. `links` says that an item has scores with its nearest only:
+    in large parts no more of them are missed.
     """
-    parts = _Parts(items, scores, apart)
+    parts = _Parts(items, scores, apart, links)
     heap = [(-score, min(a, b), max(a, b), 1, 1) for (a, b), score in scores.items()]
     heapq.heapify(heap)
     while heap and -heap[0][0] >= threshold:
@@ -54,32 +57,44 @@ def average_link(
             continue
         for other, total in parts.merge(a, b):
             first, second = min(a, other), max(a, other)
-            mean = total // (parts.size(a) * parts.size(other))
+            mean = total // parts.count_links(a, other)
             heapq.heappush(heap, (-mean, first, second, parts.size(first), parts.size(second)))
     return sorted(tuple(sorted(part)) for part in parts.members.values())
 
 
-class _Parts:
+class _Parts(Generic[Item]):
     """The parts so far, each under its smallest item, so that names do not depend on the path."""
 
-    def __init__(self, items: Iterable[str], scores: Pairs, apart: Collection[tuple[str, str]]) -> None:
-        self.members = {item: [item] for item in sorted(items)}
-        self.within = dict.fromkeys(self.members, 0)
-        self._links: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    def __init__(
+        self,
+        items: Iterable[Item],
+        scores: Mapping[tuple[Item, Item], int],
+        apart: Collection[tuple[Item, Item]],
+        links: int | None,
+    ) -> None:
+        self.members: dict[Item, list[Item]] = {item: [item] for item in sorted(items)}
+        self.within: dict[Item, int] = dict.fromkeys(self.members, 0)
+        self._most = links
+        self._links: defaultdict[Item, dict[Item, int]] = defaultdict(dict)
         for (a, b), score in sorted(scores.items()):
             self._links[a][b] = self._links[b][a] = score
-        self._foes: defaultdict[str, set[str]] = defaultdict(set)
+        self._foes: defaultdict[Item, set[Item]] = defaultdict(set)
         for a, b in apart:
             self._foes[a].add(b)
             self._foes[b].add(a)
 
-    def size(self, part: str) -> int:
+    def size(self, part: Item) -> int:
         return len(self.members.get(part, ()))
 
-    def are_apart(self, a: str, b: str) -> bool:
+    def count_links(self, a: Item, b: Item) -> int:
+        """The scores between two parts that could be known."""
+        sizes = self.size(a), self.size(b)
+        return sizes[0] * sizes[1] if self._most is None else max(sizes) * min(*sizes, self._most)
+
+    def are_apart(self, a: Item, b: Item) -> bool:
         return bool(self._foes) and any(not self._foes[item].isdisjoint(self.members[b]) for item in self.members[a])
 
-    def merge(self, a: str, b: str) -> list[tuple[str, int]]:
+    def merge(self, a: Item, b: Item) -> list[tuple[Item, int]]:
         """Put b into a, the smaller; give the sum of scores between the grown part and each other."""
         self.within[a] += self.within.pop(b) + self._links[a].get(b, 0)
         self.members[a] += self.members.pop(b)

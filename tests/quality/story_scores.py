@@ -105,12 +105,12 @@ def _judge_differences(scored: Scored, digest: DigestRows) -> None:
         scored.counts.update({"traps": 1, "trap shown": int(is_shown)})
         if is_shown:
             scored.miss("trap shown:", words, why)
-    labelled = [words for _, words in (*scored.labels.differences, *scored.labels.traps)]
     for row, positions in shown:
-        if not any(_tells_apart(positions, words) for words in labelled):
-            scored.counts["unlabelled shown"] += 1
+        group = "substance" if row["kind"] in SUBSTANCE else "other"
+        is_right = any(_tells_apart(positions, words) for _, words in scored.labels.differences)
+        scored.counts.update({f"{group} shown": 1, f"{group} true": int(is_right)})
+        if not is_right:
             scored.miss("difference without a label:", (p for places in positions for p in places), row["topic"])
-    scored.counts["shown"] = len(shown)
 
 
 def _positions(discrepancy: Row, digest: DigestRows) -> list[list[Place]]:

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from ..model import Article
-from .material import Unit
-from .tables import ahead, weekdays
+from ..moments import find_day
+from ..word_lists import base_language
+from .material import WEEK, Unit
+from .tables import ahead, near_days, weekdays
 
 Day = Mapping[str, str | None]
 
@@ -17,23 +19,26 @@ def event_day(unit: Unit, article: Article) -> Day | None:
     if len(unit.days) != 1:
         return None
     names, pattern = weekdays()
-    word = next(m.group(1) for m in pattern.finditer(unit.text) if m.group(1).casefold() in names)
-    found = None if ahead().search(unit.text) else _date(word, article.published)
+    word = next((m.group(1) for m in pattern.finditer(unit.text) if m.group(1).casefold() in names), None)
+    near, nearby = near_days(base_language(article.language))
+    said = word or next(m.group(1) for m in nearby.finditer(unit.text) if m.group(1).casefold() in near)
+    [day] = unit.days
+    found = None if ahead().search(unit.text) and word else _date(day, article.published)
     evidence = (
         f"the sentence, and the article's date {article.published[:10]}"
         if found and article.published
         else "the sentence"
     )
-    return {"said": word, "date": found, "evidence": evidence}
+    return {"said": said, "date": found, "evidence": evidence}
 
 
-def _date(word: str, published: str | None) -> str | None:
+def _date(weekday: int, published: str | None) -> str | None:
     """The latest such day on or before the day of publication."""
-    if published is None or len(published) < len("2026-03-09"):
+    told = find_day(published)
+    if told is None:
         return None
-    day = date.fromisoformat(published[:10])
-    back = (day.isoweekday() - weekdays()[0][word.casefold()]) % 7
-    return (day - timedelta(days=back)).isoformat()
+    day = date.fromisoformat(told)
+    return (day - timedelta(days=(day.isoweekday() - weekday) % WEEK)).isoformat()
 
 
 def event_days(found: Sequence[Day | None]) -> tuple[Day, ...]:
@@ -46,6 +51,6 @@ def event_days(found: Sequence[Day | None]) -> tuple[Day, ...]:
     return tuple(
         sorted(
             unique.values(),
-            key=lambda d: (d["date"] is None, d["date"] or "", weekdays()[0][(d["said"] or "").casefold()]),
+            key=lambda d: (d["date"] is None, d["date"] or "", weekdays()[0].get((d["said"] or "").casefold(), 0)),
         )
     )

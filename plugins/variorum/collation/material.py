@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from ..model import Article, Pair, Quotation, Span
-from .tables import clause_edges, weekdays
+from ..moments import find_day
+from ..word_lists import base_language
+from .tables import clause_edges, near_days, weekdays
 
 Place = tuple[str, int, int]
 
+WEEK = 7
 SHORTEST_CLAUSE = 4
 """Words below which a piece of a sentence says nothing of its own."""
 
@@ -42,8 +46,8 @@ class Material:
 class Unit:
     """A sentence: where it stands, its words, its clauses, and what it names, counts, dates and quotes.
 
-    `place` is its rank in its article in thousandths; `quoted` tells that it stands wholly inside a quotation,
-    `mostly_quoted` that more than half of it does.
+    `told` is the day of its report, if known, `place` its rank there in thousandths; `quoted` tells that it stands
+    wholly inside a quotation, `mostly_quoted` that more than half of it does.
     """
 
     id: str
@@ -61,6 +65,12 @@ class Unit:
     quoted: bool
     mostly_quoted: bool
     first: bool
+    told: str | None
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return self.text.count(" ") + 1
 
 
 def units_of(material: Material) -> tuple[Unit, ...]:
@@ -95,7 +105,8 @@ def _unit(material: Material, article: Article, rank: int) -> Unit:
         entities=frozenset(named),
         numbers=frozenset((q.value, q.unit, q.counted) for q in article.quantities if start <= q.start < end),
         figures=tuple(article.text[q.start : q.end] for q in article.quantities if start <= q.start < end),
-        days=days_named(text),
+        days=days_named(text, article),
+        told=find_day(article.published),
         speakers=frozenset(material.speakers[q.id] for q in quotations if q.id in material.speakers),
         voices=frozenset(voice for q in quotations if (voice := material.voice(article, q)) is not None),
         quoted=any(q.start <= start + 1 and end - 1 <= q.end for q in quotations if q.kind in {"direct", "partial"}),
@@ -112,8 +123,18 @@ def _clauses(text: str) -> tuple[Pair, ...]:
     return tuple(pieces) if len(pieces) > 1 else ((0, len(text)),)
 
 
-def days_named(text: str) -> frozenset[int]:
-    """The days of the week that a text names, Monday as 1, in any of four languages."""
+def days_named(text: str, article: Article) -> frozenset[int]:
+    """The days of the week that a text names, Monday as 1, in any of four languages; "yesterday" where it is dated."""
     names, pattern = weekdays()
     # Without regard to case a pattern finds dotless letters, too, which no table has.
-    return frozenset(names[word] for m in pattern.finditer(text) if (word := m.group(1).casefold()) in names)
+    found = {names[word] for m in pattern.finditer(text) if (word := m.group(1).casefold()) in names}
+    near, nearby = near_days(base_language(article.language))
+    told = find_day(article.published)
+    if told is not None:
+        day = date.fromisoformat(told)
+        found |= {
+            (day.isoweekday() - 1 - near[word]) % WEEK + 1
+            for m in nearby.finditer(text)
+            if (word := m.group(1).casefold()) in near
+        }
+    return frozenset(found)

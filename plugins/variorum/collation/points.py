@@ -9,17 +9,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Citation, Span
-from ..words import millionths, weights
-from .alignment import Pair
+from .alignment import Alignment, probability
 from .material import Material, Unit
-from .support import SAME_FIGURE, STANDS_BEHIND, Support
+from .nodes import Node
+from .support import Support
 from .tables import leaning
+from .wordings import THOUSAND
 
-FULL_SCORE = 250_000
-"""Score with the shown sentence (millionths) from which a unit may say the same, not part of it."""
-FULL_COVER = 200_000
-"""Share (millionths) of the shown sentence's weight that a source's words must hold to say the same, not part of it."""
+SAYS_THE_SAME = -THOUSAND
+"""Odds with the shown sentence (thousandths of a logit) from which one of its group says the same, not part of it."""
+STANDS_BEHIND = -2 * THOUSAND
+"""Odds below which one of the group does not stand behind the shown sentence after all."""
 SAME_WORDS = 1_000_000
+WORDS_TOLD = 5
+"""Words that two sentences share that are told as evidence."""
 LONG_SENTENCE = 35
 """Words from which a sentence is hard to read at a glance."""
 SHORT_SENTENCE = 6
@@ -47,71 +50,66 @@ class Point:
         return min(u.place for u in self.units)
 
 
-def make_points(
-    material: Material,
-    units: Sequence[Unit],
-    support: Sequence[Support],
-    pairs: Sequence[Pair],
-    source_of: Mapping[str, str],
-) -> tuple[Point, ...]:
-    """One point for each group of sentences, with its citations; `source_of` maps articles to what counts once."""
-    by_id = {u.id: u for u in units}
-    scores = {(p.a, p.b): p for p in pairs}
-    order = {a.id: n for n, a in enumerate(material.articles)}
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """What points are made of: the story, its nodes and their odds, and what counts as one source."""
+
+    material: Material
+    nodes: Sequence[Node]
+    alignment: Alignment
+    source_of: Mapping[str, str]
+
+    def odds(self, one: int, other: int) -> int | None:
+        """The odds of two nodes; None if they were not compared."""
+        return self.alignment.get(one, other)
+
+
+def make_points(comparing: Comparing, support: Sequence[Support]) -> tuple[Point, ...]:
+    """One point for each group of nodes, with its citations."""
+    order = {a.id: n for n, a in enumerate(comparing.material.articles)}
     points = []
-    for group, shown in _firm(support, by_id, scores, order, source_of):
-        members = sorted((by_id[i] for i in group.units), key=lambda u: (order[u.span.article], u.rank))
-        own = [_cite(material, shown, u, scores, whole=True) for u in members]
-        other = [
-            _cite(material, shown, by_id[i], scores, whole=False)
-            for i in group.partly
-            if _stands_behind(shown, by_id[i], scores, SAME_FIGURE)
-        ]
-        sources = tuple(sorted({source_of[u.span.article] for u in members}))
-        points.append(Point(members[0].span, shown, tuple(members), (*own, *other), sources))
+    for group, shown in _firm(comparing, support, order):
+        units = [unit for node in group.nodes for unit in comparing.nodes[node].units]
+        members = sorted(units, key=lambda u: (order[u.span.article], u.rank))
+        own = [c for node in group.nodes for c in _cite(comparing, shown, node, is_whole=True)]
+        other = [c for node in group.partly for c in _cite(comparing, shown, node, is_whole=False)]
+        place = {u.span: n for n, u in enumerate(members)}
+        own.sort(key=lambda c: place[Span(c.article, c.start, c.end)])
+        sources = tuple(sorted({comparing.source_of[u.span.article] for u in members}))
+        points.append(Point(members[0].span, _first(comparing, shown, order), tuple(members), (*own, *other), sources))
     return tuple(points)
 
 
-def _firm(
-    support: Sequence[Support],
-    by_id: Mapping[str, Unit],
-    scores: Mapping[tuple[str, str], Pair],
-    order: Mapping[str, int],
-    source_of: Mapping[str, str],
-) -> Iterator[tuple[Support, Unit]]:
-    """The groups and their shown sentences, without the units that do not stand behind it; those are alone."""
+def _first(comparing: Comparing, node: int, order: Mapping[str, int]) -> Unit:
+    """Of the reports with the same words, the earliest."""
+    return min(comparing.nodes[node].units, key=lambda u: (order[u.span.article], u.rank))
+
+
+def _firm(comparing: Comparing, support: Sequence[Support], order: Mapping[str, int]) -> Iterator[tuple[Support, int]]:
+    """The groups and their shown nodes, without the nodes that do not stand behind it; those are alone."""
     for group in support:
-        members = [by_id[i] for i in group.units]
-        shown = choose_shown(members, scores, order, source_of)
-        loose = {u.id for u in members if not _stands_behind(shown, u, scores, STANDS_BEHIND)}
-        yield Support(tuple(i for i in group.units if i not in loose), group.partly), shown
-        yield from ((Support((i,)), by_id[i]) for i in sorted(loose))
+        shown = choose_shown(comparing, group.nodes, order)
+        loose = {n for n in group.nodes if n != shown and (comparing.odds(n, shown) or -STANDS_BEHIND) < STANDS_BEHIND}
+        partly = [n for n in group.partly if (comparing.odds(n, shown) or STANDS_BEHIND) > STANDS_BEHIND]
+        yield Support(tuple(n for n in group.nodes if n not in loose), tuple(partly)), shown
+        yield from ((Support((n,)), n) for n in sorted(loose))
 
 
-def _stands_behind(shown: Unit, unit: Unit, scores: Mapping[tuple[str, str], Pair], least: int) -> bool:
-    """Whether a unit is alike enough to what is shown, not only to another unit of the group."""
-    pair = scores.get((min(unit.id, shown.id), max(unit.id, shown.id)))
-    return unit.text == shown.text or (pair is not None and pair.score >= least)
+def choose_shown(comparing: Comparing, group: Sequence[int], order: Mapping[str, int]) -> int:
+    """The node to print: agreed by most, complete, standing alone; ties to the earliest article."""
 
-
-def choose_shown(
-    members: Sequence[Unit],
-    scores: Mapping[tuple[str, str], Pair],
-    order: Mapping[str, int],
-    source_of: Mapping[str, str],
-) -> Unit:
-    """The sentence to print: agreed by most, complete, standing alone; ties to the earliest article."""
-
-    def merit(unit: Unit) -> tuple[int, int, int]:
+    def merit(node: int) -> tuple[int, int, int]:
         agreed: dict[str, int] = {}
-        for other in members:
-            pair = scores.get((min(unit.id, other.id), max(unit.id, other.id)))
-            if pair and other is not unit:
-                source = source_of[other.span.article]
-                agreed[source] = max(agreed.get(source, 0), pair.score)
-        return sum(agreed.values()) + standing(unit), -order[unit.span.article], -unit.rank
+        for other in group:
+            odds = None if other == node else comparing.odds(node, other)
+            if odds is not None:
+                for article in comparing.nodes[other].articles:
+                    source = comparing.source_of[article]
+                    agreed[source] = max(agreed.get(source, 0), probability(odds))
+        first = _first(comparing, node, order)
+        return sum(agreed.values()) + standing(first), -order[first.span.article], -first.rank
 
-    return max(members, key=merit)
+    return max(group, key=merit)
 
 
 def standing(unit: Unit) -> int:
@@ -136,25 +134,19 @@ def is_dangling(unit: Unit) -> bool:
     return bool(leaning().match(unit.text))
 
 
-def _cite(
-    material: Material, shown: Unit, unit: Unit, scores: Mapping[tuple[str, str], Pair], *, whole: bool
-) -> Citation:
-    span = unit.span
-    if unit.id == shown.id:
-        return Citation(span.article, span.start, span.end, "words", SAME_WORDS, "its own sentence is printed")
-    if unit.text == shown.text:
-        return Citation(span.article, span.start, span.end, "also", SAME_WORDS, "the same words")
-    pair = scores.get((min(unit.id, shown.id), max(unit.id, shown.id)))
-    language = material.article(shown.span.article).language
-    covered = cover(shown.text, unit.text, language)
-    full = whole and pair is not None and pair.score >= FULL_SCORE and covered >= FULL_COVER
-    shared = ", ".join(t.rpartition(":")[2] for t in pair.shared[:5]) if pair else ""
+def _cite(comparing: Comparing, shown: int, node: int, *, is_whole: bool) -> Iterator[Citation]:
+    order = {a.id: n for n, a in enumerate(comparing.material.articles)}
+    if node == shown:
+        first = _first(comparing, shown, order)
+        for unit in comparing.nodes[node].units:
+            kind, why = ("words", "its own sentence is printed") if unit is first else ("also", "the same words")
+            yield Citation(unit.span.article, unit.span.start, unit.span.end, kind, SAME_WORDS, why)
+        return
+    odds = comparing.odds(shown, node)
+    is_same = is_whole and odds is not None and odds >= SAYS_THE_SAME
+    shared = ", ".join(comparing.alignment.shared(shown, node)[:WORDS_TOLD])
     reason = f"shares {shared}" if shared else "agrees with the others that are cited here"
-    return Citation(span.article, span.start, span.end, "also" if full else "partly", pair.score if pair else 0, reason)
-
-
-def cover(shown: str, other: str, language: str | None) -> int:
-    """How much of the weight of the shown words the other sentence holds, in millionths."""
-    wanted, there = weights(shown, language), weights(other, language)
-    total = sum(wanted[t] for t in sorted(wanted))
-    return millionths(sum(wanted[t] for t in sorted(wanted) if t in there) / total) if total else 0
+    for unit in comparing.nodes[node].units:
+        score = 0 if odds is None else probability(odds)
+        relation = "also" if is_same else "partly"
+        yield Citation(unit.span.article, unit.span.start, unit.span.end, relation, score, reason)

@@ -9,16 +9,17 @@ from hashlib import blake2b
 
 from ..model import Article, Discrepancy, Merge, Reuse, Span, Statement, Story
 from ..moments import instant
-from .alignment import align_sentences
+from .alignment import Alignment, align_sentences
 from .days import Day, event_day, event_days
 from .discrepancies import find_discrepancies
 from .headline import Heading, choose_deck, choose_headline
 from .material import Material, Unit, units_of
+from .nodes import join_twins
 from .order import Block, order_points
-from .points import Point, make_points
+from .points import Comparing, Point, make_points
 from .reuse import Source, count_sources, find_reuse
 from .shared_quotations import find_shared_quotations
-from .support import find_support
+from .support import Support, find_support
 from .tiers import Tiers, sort_into_tiers
 
 
@@ -92,10 +93,12 @@ def _compare(material: Material, on: frozenset[str]) -> _Parts:
     units = units_of(material)
     reuse = find_reuse(material.articles) if "reuse" in on else ()
     sources = count_sources(material.articles, reuse)
+    nodes = join_twins(units)
     # One report has nobody to agree with.
-    pairs = align_sentences(material, units) if "alignment" in on and len(material.articles) > 1 else ()
-    support = find_support(units, pairs, enabled="alignment" in on)
-    points = make_points(material, units, support, pairs, _source_of(sources))
+    is_aligned = "alignment" in on and len(material.articles) > 1
+    alignment = align_sentences(material, nodes) if is_aligned else Alignment({}, ())
+    support = find_support(len(nodes), alignment) if is_aligned else [Support((n,)) for n in range(len(nodes))]
+    points = make_points(Comparing(material, nodes, alignment, _source_of(sources)), support)
     outlet_of = {a.id: a.outlet or a.id for a in material.articles}
     words = sum(len(a.text.split()) for a in material.articles)
     return _Parts(material, units, sources, reuse, sort_into_tiers(points, words, outlet_of), points)

@@ -53,6 +53,13 @@ def weekdays() -> tuple[Mapping[str, int], re.Pattern[str]]:
 
 
 @cache
+def near_days(language: str) -> tuple[Mapping[str, int], re.Pattern[str]]:
+    """A language's words for days near that of a report, with how many days before it they lie, and their pattern."""
+    names: dict[str, int] = read_table("days")["near"].get(language, {})
+    return names, re.compile(r"\b(" + "|".join(map(re.escape, names)) + r")\b", re.IGNORECASE)
+
+
+@cache
 def ahead() -> re.Pattern[str]:
     """Words that put a day into the future."""
     return _any(read_table("days")["ahead"]["words"])
