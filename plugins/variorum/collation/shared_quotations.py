@@ -1,4 +1,8 @@
-"""The same words in several articles: by content and speaker, never by words alone."""
+"""Shared quotations: what several articles quote of one utterance, and how each prints it.
+
+The longest quotation is the full one; another is truncated if all its words stand in the utterance in their order, else
+altered.
+"""
 
 from __future__ import annotations
 
@@ -6,55 +10,42 @@ from base64 import b32encode
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
-from ..model import Article, Quotation, SharedQuotation
-from ..words import fold
-from .material import Material
-
-Told = tuple[Article, Quotation, tuple[str, ...]]
-
-FEWEST_WORDS = 4
-"""Words of a quotation that can be recognised elsewhere: two people may well say "some time"."""
+from ..model import SharedQuotation
+from .quotation_groups import Group
+from .utterances import Word
+from .word_alignment import align_words
 
 
-def find_shared_quotations(material: Material) -> tuple[SharedQuotation, ...]:
-    """Group quotations of different articles that hold one another's words, by one speaker or none named."""
-    told = [
-        (a, q, tuple(fold(a.text[q.start : q.end])))
-        for a in sorted(material.articles, key=lambda a: a.id)
-        for q in a.quotations
-        if q.kind in {"direct", "partial"}
-    ]
-    told = [item for item in told if len(item[2]) >= FEWEST_WORDS]
-    told.sort(key=lambda item: (-len(item[2]), item[0].id, item[1].start))
-    groups: list[list[Told]] = []
-    for item in told:
-        home = next((g for g in groups if _belongs(item, g, material)), None)
-        if home is None:
-            groups.append([item])
-        else:
-            home.append(item)
-    found = [_shared(g, material.speakers) for g in groups if len({a.id for a, _, _ in g}) > 1]
-    return tuple(sorted(found, key=lambda s: s.id))
+def share_quotations(groups: Sequence[Group], speakers: Mapping[str, str]) -> tuple[SharedQuotation, ...]:
+    """The groups as the data tells them; `speakers` are keys by quotation."""
+    return tuple(sorted((_share(group, speakers) for group in groups), key=lambda s: s.id))
 
 
-def _belongs(item: Told, group: Sequence[Told], material: Material) -> bool:
-    article, quotation, words = item
-    other, longest, whole = group[0]
-    mine, theirs = material.voice(article, quotation), material.voice(other, longest)
-    return _contains(whole, words) and (mine is None or theirs is None or mine == theirs)
-
-
-def _contains(whole: Sequence[str], part: Sequence[str]) -> bool:
-    return any(tuple(whole[n : n + len(part)]) == tuple(part) for n in range(len(whole) - len(part) + 1))
-
-
-def _shared(group: Sequence[Told], speakers: Mapping[str, str]) -> SharedQuotation:
-    longest = len(group[0][2])
+def _share(group: Group, speakers: Mapping[str, str]) -> SharedQuotation:
+    full = max(group, key=lambda u: (len(u.words), u.quotation.kind == "direct", u.weight))
+    longest, whole = _folded(full.words), _folded(full.speech)
     members = tuple(
-        {"article": a.id, "quotation": q.id, "variant": "full" if len(words) == longest else "truncated"}
-        for a, q, words in group
+        {"article": u.article.id, "quotation": u.quotation.id, "variant": _variant(_folded(u.words), longest, whole)}
+        for u in group
     )
-    named = sorted({speakers[q.id] for _, q, _ in group if q.id in speakers})
     key = "".join(sorted(m["quotation"] for m in members))
     digest = b32encode(blake2b(key.encode(), digest_size=8).digest()).decode().lower()[:10]
-    return SharedQuotation(f"sq-{digest}", named[0] if len(named) == 1 else None, members)
+    named = {speakers[m["quotation"]] for m in members if m["quotation"] in speakers}
+    return SharedQuotation(f"sq-{digest}", _speaker(named), members)
+
+
+def _speaker(named: set[str]) -> str | None:
+    """The one speaker whom reports name; a person goes before a body for which somebody must have spoken."""
+    persons = {key for key in named if key.startswith("person:")} or named
+    return next(iter(persons)) if len(persons) == 1 else None
+
+
+def _folded(words: Sequence[Word]) -> list[str]:
+    return [word.folded for word in words]
+
+
+def _variant(words: Sequence[str], longest: Sequence[str], whole: Sequence[str]) -> str:
+    if words == longest:
+        return "full"
+    shared = align_words(words, whole, [1] * len(words))
+    return "truncated" if shared.weight == len(words) else "altered"

@@ -17,8 +17,9 @@ from .material import Material, Unit, units_of
 from .nodes import join_twins
 from .order import Block, order_points
 from .points import Comparing, Point, make_points
+from .quotation_groups import group_quotations
 from .reuse import Source, count_sources, find_reuse
-from .shared_quotations import find_shared_quotations
+from .shared_quotations import share_quotations
 from .support import Support, find_support
 from .tiers import Tiers, sort_into_tiers
 
@@ -84,7 +85,7 @@ def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on
         chains=_chains(articles),
         statements=statements,
         discrepancies=_discrepancies(parts, statements, names) if "discrepancies" in on else (),
-        quotations=find_shared_quotations(material),
+        quotations=share_quotations(group_quotations(material), material.speakers),
         split_from=frame.split_from,
     )
 
