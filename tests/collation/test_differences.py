@@ -7,12 +7,12 @@ import pytest
 from case_files import read_cases
 from small_stories import article, collate, words
 
-CASES = read_cases("differences")
+CASES = [*read_cases("differences"), *read_cases("quotation_differences")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c.title for c in CASES])
 def test_what_differs_is_shown_and_nothing_else(case):
-    articles = [article(key, case.blocks[key]) for key in "ab"]
+    articles = [article(key, text) for key, text in case.blocks.items() if key in "abc"]
     story = collate(*articles)
     found = {
         f"{d.kind}: " + " | ".join(sorted({words(articles, c) for p in d.positions for c in p.citations}))

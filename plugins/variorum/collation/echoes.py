@@ -12,20 +12,26 @@ from functools import lru_cache
 from ..words import cosine, millionths, unit_vector, weights
 from .utterances import Utterance
 from .voices import Kinship
-from .word_alignment import Alignment, align_words, find_run
+from .word_alignment import Alignment, align_words
 
 NAT = 1_000_000
 COVERED = 9, 10
 """Share of the lighter one's weight that must stand in the other."""
-FEWEST_WORDS = 4
-"""Words in a row by which an utterance can be known: two people may well say "some time"."""
-FEWEST_OPENING_WORDS = 3
-TELLING = 4 * NAT
-"""Weight of a row of words by which an utterance is known, whatever stands around: "or not at all" weighs 1.5."""
+RUN = {Kinship.ONE: (4, 4 * NAT), Kinship.OPEN: (4, 6 * NAT)}
+"""Words in a row, and their weight, by which an utterance is known, whatever stands around, by who speaks.
+
+Two people may well say "at the end of the day"; "or not at all" weighs 1.5.
+"""
+EDGE = 4
+"""Words with which one utterance ends and another begins; also words that may stand between a few that are shared."""
 RARE = 6 * NAT
-"""Weight of a row by which it is known although it is short, or speakers are doubtful: "honey and plums" weighs 13."""
+"""Weight of a short row of words by which it is known of one speaker, or as an opening: "honey and plums" weighs 13."""
+OPENING = 3
+"""Words with which two quotations of nobody named begin."""
 LONG = 5, 12 * NAT
 """Words and weight by which an utterance is known although words in it are changed."""
+FEWEST = {Kinship.ONE: 2, Kinship.OPEN: 3, Kinship.PERHAPS: 4}
+"""Words that must be shared where the sentences around decide, by who speaks."""
 ALIKE = {Kinship.ONE: 350_000, Kinship.OPEN: 400_000, Kinship.PERHAPS: 300_000}
 """Cosines of what else the sentences say (millionths), by who speaks.
 
@@ -35,9 +41,8 @@ one utterance had 0.38, 0.41 and 0.34 and more where they need it.
 
 
 def align_utterances(a: Utterance, b: Utterance) -> Alignment:
-    """The words that two utterances share, in order, in one run where they have one; they weigh what they do in `a`."""
-    heft = [word.weight for word in a.words]
-    return find_run(a.stems, b.stems, heft) or align_words(a.stems, b.stems, heft)
+    """The words that two utterances share, in order; they weigh what they do in `a`."""
+    return align_words(a.stems, b.stems, [word.weight for word in a.words])
 
 
 def find_echo(a: Utterance, b: Utterance, kin: Kinship) -> int:
@@ -46,8 +51,7 @@ def find_echo(a: Utterance, b: Utterance, kin: Kinship) -> int:
         return 0
     shared = align_utterances(a, b)
     if COVERED[1] * shared.weight >= COVERED[0] * min(a.weight, b.weight) and len(shared.pairs) > 1:
-        known = _is_known_run(shared, kin) if shared.is_run else _is_known_row(shared)
-        is_known = known and kin is not Kinship.PERHAPS
+        is_known = kin in RUN and (_is_known_run(shared, kin) if shared.is_run else _is_known_row(shared))
         return shared.weight if is_known or _is_known_around(shared, a, b, kin) else 0
     overlap = _weigh_overlap(a, b) if kin is Kinship.ONE else 0
     return overlap if overlap >= RARE else 0
@@ -55,11 +59,10 @@ def find_echo(a: Utterance, b: Utterance, kin: Kinship) -> int:
 
 def _is_known_run(shared: Alignment, kin: Kinship) -> bool:
     """Whether words without a break tell by themselves that two utterances are one."""
-    words, weight = len(shared.pairs), shared.weight
-    if words >= FEWEST_WORDS:
-        return weight >= TELLING
-    begins = shared.pairs[0] == (0, 0) and words >= FEWEST_OPENING_WORDS
-    return weight >= RARE and (begins or kin is Kinship.ONE)
+    words, weight = RUN[kin]
+    is_long = len(shared.pairs) >= words and shared.weight >= weight
+    begins = shared.pairs[0] == (0, 0) and len(shared.pairs) >= OPENING
+    return is_long or (shared.weight >= RARE and (begins or kin is Kinship.ONE))
 
 
 def _is_known_row(shared: Alignment) -> bool:
@@ -71,14 +74,14 @@ def _is_known_row(shared: Alignment) -> bool:
 
 def _is_known_around(shared: Alignment, a: Utterance, b: Utterance, kin: Kinship) -> bool:
     """Whether what else the sentences say tells it; the words must stand in a run but where the speaker is the same."""
-    is_near = 2 * len(shared.pairs) + FEWEST_WORDS >= shared.reach if kin is Kinship.ONE else shared.is_run
-    return is_near and _likeness_around(shared, a, b) >= ALIKE[kin]
+    is_near = shared.reach <= 2 * len(shared.pairs) + EDGE if kin is Kinship.ONE else shared.is_run
+    return is_near and len(shared.pairs) >= FEWEST[kin] and _likeness_around(shared, a, b) >= ALIKE[kin]
 
 
 def _weigh_overlap(a: Utterance, b: Utterance) -> int:
     """What the words weigh with which one ends as the other begins: reports cut one speech at different places."""
     one, other = a.stems, b.stems
-    sizes = range(FEWEST_WORDS, min(len(one), len(other)))
+    sizes = range(EDGE, min(len(one), len(other)))
     ends = max((size for size in sizes if one[-size:] == other[:size]), default=0)
     begins = max((size for size in sizes if other[-size:] == one[:size]), default=0)
     heft = [word.weight for word in a.words]

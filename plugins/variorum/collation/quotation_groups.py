@@ -11,9 +11,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .echoes import COVERED, FEWEST_WORDS, NAT, align_utterances, find_echo
-from .material import Material
-from .utterances import Utterance, find_utterances
+from .echoes import COVERED, EDGE, NAT, align_utterances, find_echo
+from .utterances import Utterance
 from .voices import Voice, closest
 
 MOST_WORDINGS = 8
@@ -26,10 +25,15 @@ Group = tuple[Utterance, ...]
 """Quotations of several articles that are one utterance, the one that tells most first."""
 
 
-def group_quotations(material: Material) -> tuple[Group, ...]:
+def choose_full(group: Group) -> Utterance:
+    """The longest quotation of a group; of equals one that is a whole sentence."""
+    return max(group, key=lambda u: (len(u.words), u.quotation.kind == "direct", u.weight))
+
+
+def group_quotations(found: Sequence[Utterance]) -> tuple[Group, ...]:
     """The utterances of a story that several of its articles quote, each with all that quote it."""
     index = _Index()
-    utterances = sorted(find_utterances(material), key=lambda u: (-u.weight, u.stems, u.place))
+    utterances = sorted(found, key=lambda u: (-u.weight, u.stems, u.place))
     for utterance in utterances:
         index.add(utterance, _home(utterance, index))
     groups = [tuple(group) for group in _across_breaks(index.groups, utterances)]
@@ -100,7 +104,7 @@ class _Index:
 
 
 def _rows(stems: Sequence[str]) -> list[tuple[str, ...]]:
-    return [tuple(stems[n : n + FEWEST_WORDS]) for n in range(len(stems) - FEWEST_WORDS + 1)]
+    return [tuple(stems[n : n + EDGE]) for n in range(len(stems) - EDGE + 1)]
 
 
 def _home(utterance: Utterance, index: _Index) -> int:

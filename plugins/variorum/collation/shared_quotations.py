@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
 from ..model import SharedQuotation
-from .quotation_groups import Group
-from .utterances import Word
+from .quotation_groups import Group, choose_full
 from .word_alignment import align_words
 
 
@@ -22,10 +21,10 @@ def share_quotations(groups: Sequence[Group], speakers: Mapping[str, str]) -> tu
 
 
 def _share(group: Group, speakers: Mapping[str, str]) -> SharedQuotation:
-    full = max(group, key=lambda u: (len(u.words), u.quotation.kind == "direct", u.weight))
-    longest, whole = _folded(full.words), _folded(full.speech)
+    full = choose_full(group)
+    whole = [word.folded for word in full.speech]
     members = tuple(
-        {"article": u.article.id, "quotation": u.quotation.id, "variant": _variant(_folded(u.words), longest, whole)}
+        {"article": u.article.id, "quotation": u.quotation.id, "variant": _variant(u.spelling, full.spelling, whole)}
         for u in group
     )
     key = "".join(sorted(m["quotation"] for m in members))
@@ -38,10 +37,6 @@ def _speaker(named: set[str]) -> str | None:
     """The one speaker whom reports name; a person goes before a body for which somebody must have spoken."""
     persons = {key for key in named if key.startswith("person:")} or named
     return next(iter(persons)) if len(persons) == 1 else None
-
-
-def _folded(words: Sequence[Word]) -> list[str]:
-    return [word.folded for word in words]
 
 
 def _variant(words: Sequence[str], longest: Sequence[str], whole: Sequence[str]) -> str:

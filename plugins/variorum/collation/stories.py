@@ -17,11 +17,13 @@ from .material import Material, Unit, units_of
 from .nodes import join_twins
 from .order import Block, order_points
 from .points import Comparing, Point, make_points
+from .quotation_differences import find_quotation_differences
 from .quotation_groups import group_quotations
 from .reuse import Source, count_sources, find_reuse
 from .shared_quotations import share_quotations
 from .support import Support, find_support
 from .tiers import Tiers, sort_into_tiers
+from .utterances import find_utterances
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on
     lead = _lead(parts.tiers.core, headline.article)
     blocks = order_points(parts.tiers.core, names, lead, enabled="order" in on)
     statements = _statements(parts, blocks)
+    utterances = find_utterances(material)
+    groups = group_quotations(utterances)
     articles = material.articles
     dates = sorted((a.published for a in articles if a.published), key=instant)
     deck = choose_deck(material, headline, parts.tiers.core) if "headline" in on else None
@@ -84,8 +88,13 @@ def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on
         reuse=parts.reuse,
         chains=_chains(articles),
         statements=statements,
-        discrepancies=_discrepancies(parts, statements, names) if "discrepancies" in on else (),
-        quotations=share_quotations(group_quotations(material), material.speakers),
+        discrepancies=(
+            *_discrepancies(parts, statements, names),
+            *find_quotation_differences(utterances, groups, statements, names),
+        )
+        if "discrepancies" in on
+        else (),
+        quotations=share_quotations(groups, material.speakers),
         split_from=frame.split_from,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ..model import Article, Quotation
+from ..model import Article, Quotation, Span
 from ..words import WORD, fold, millionths, rarity, stem, stems
 from .material import Material
 from .voices import Voice, voice_of
@@ -57,6 +57,11 @@ class Utterance:
         return tuple(word.stem for word in self.words)
 
     @property
+    def spelling(self) -> tuple[str, ...]:
+        """Its words as folded, in order."""
+        return tuple(word.folded for word in self.words)
+
+    @property
     def weight(self) -> int:
         """What its words tell together."""
         return sum(word.weight for word in self.words)
@@ -70,6 +75,20 @@ class Utterance:
     def is_broken_off(self) -> bool:
         """Whether more was said in one go with it."""
         return len(self.words) < len(self.speech)
+
+    @property
+    def ends_open(self) -> bool:
+        """Whether it ends on a mark that words are left out."""
+        return bool(_OMISSION.search(self.article.text, self.words[-1].end, self.quotation.end))
+
+    @property
+    def named(self) -> Span | None:
+        """Where its report calls the known speaker by name; None where it does not."""
+        span = self.quotation.speaker_span
+        if span is None or self.voice is None or self.voice.key is None or self.voice.is_bare:
+            return None
+        is_told = self.voice.name in fold(self.article.text[slice(*span)])
+        return Span(self.article.id, *span) if is_told else None
 
     def as_speech(self) -> Utterance:
         """All that was said in one go, as if it were one quotation."""

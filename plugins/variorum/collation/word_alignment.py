@@ -42,7 +42,13 @@ def find_run(a: Sequence[str], b: Sequence[str], weights: Sequence[int]) -> Alig
 
 
 def align_words(a: Sequence[str], b: Sequence[str], weights: Sequence[int]) -> Alignment:
-    """The heaviest words that two sequences have in common in one order; `weights` are those of `a`."""
+    """The heaviest words that two sequences have in common in one order, as a run if they can be one.
+
+    `weights` are those of `a`. A run is sought first: of several ways to lay words side by side, it is the plain one.
+    """
+    run = find_run(a, b, weights)
+    if run is not None:
+        return run
     best = _weigh(a, b, weights)
     pairs, i, j = [], 0, 0
     while i < len(a) and j < len(b):
