@@ -277,6 +277,28 @@ def test_the_same_words_of_a_shared_quotation_are_printed_once(tmp_path: Path) -
     assert shared.count("data-member=") == 2
 
 
+def test_a_quotation_with_changed_words_is_told_apart_from_a_shorter_one(tmp_path: Path) -> None:
+    def alter(digest: Digest) -> Digest:
+        kiln, lamp = digest.stories
+        whole, cut = lamp.quotations[0].members
+        altered = replace(lamp.quotations[0], members=(whole, {**cut, "variant": "altered"}))
+        return replace(digest, stories=(kiln, replace(lamp, quotations=(altered,))))
+
+    shared = render_changed(tmp_path, alter).partition("data-shared=")[2].partition("</section>")[0]
+    assert "prints it differently:" in shared
+    assert "prints only:" not in shared
+
+
+def test_what_most_reports_quote_stands_first(tmp_path: Path) -> None:
+    def add(digest: Digest) -> Digest:
+        kiln, lamp = digest.stories
+        rare = replace(lamp.quotations[0], id="sq-a", members=lamp.quotations[0].members[:1])
+        return replace(digest, stories=(kiln, replace(lamp, quotations=(rare, *lamp.quotations))))
+
+    page = render_changed(tmp_path, add)
+    assert page.index('data-shared="sq-climb"') < page.index('data-shared="sq-a"')
+
+
 def test_an_outlets_page_lists_a_report_without_a_title_by_its_first_words(tmp_path: Path) -> None:
     data = write_edition(tmp_path / "data")
     rows = [json.loads(line) for line in (data / "articles.jsonl").read_text(encoding="utf-8").splitlines()]

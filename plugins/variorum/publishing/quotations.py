@@ -66,8 +66,8 @@ class QuotationPrinter:
     root: str
 
     def print_all(self) -> Quotations:
-        """The shared ones in the data's order; then whole ones by speaker, the same words of one speaker once."""
-        shared = tuple(self._print_shared(row) for row in self.story["quotations"])
+        """Those first that most reports print; then whole ones by speaker, the same words of one speaker once."""
+        shared = tuple(self._print_shared(row) for row in sorted(self.story["quotations"], key=_by_reports))
         seen = {
             (member["article"], member["quotation"]) for row in self.story["quotations"] for member in row["members"]
         }
@@ -115,6 +115,10 @@ class QuotationPrinter:
             href=kept_link(self.root, article["id"], *sentence) if sentence else None,
             variant=variant,
         )
+
+
+def _by_reports(row: Row) -> tuple[int, str]:
+    return -len({member["article"] for member in row["members"]}), row["id"]
 
 
 def _words(text: str) -> list[str]:
