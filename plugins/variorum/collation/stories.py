@@ -98,7 +98,8 @@ def _compare(material: Material, on: frozenset[str]) -> _Parts:
     is_aligned = "alignment" in on and len(material.articles) > 1
     alignment = align_sentences(material, nodes) if is_aligned else Alignment({}, ())
     support = find_support(len(nodes), alignment) if is_aligned else [Support((n,)) for n in range(len(nodes))]
-    points = make_points(Comparing(material, nodes, alignment, _source_of(sources)), support)
+    order = {a.id: n for n, a in enumerate(material.articles)}
+    points = make_points(Comparing(nodes, alignment, _source_of(sources), order), support)
     outlet_of = {a.id: a.outlet or a.id for a in material.articles}
     words = sum(len(a.text.split()) for a in material.articles)
     return _Parts(material, units, sources, reuse, sort_into_tiers(points, words, outlet_of), points)
