@@ -31,10 +31,12 @@ MOST_ODDS = 6 * THOUSAND
 class Alignment:
     """The odds that two nodes say the same, in thousandths of a logit, by their places, the smaller first.
 
-    `terms` are the terms of each node: what two of them share is told from these.
+    `alike` has the pairs, too, that cannot say the same: they may still be about one thing. `terms` are the terms of
+    each node: what two of them share is told from these.
     """
 
     odds: Mapping[tuple[int, int], int]
+    alike: Mapping[tuple[int, int], int]
     terms: Sequence[Sequence[Term]]
 
     def get(self, one: int, other: int) -> int | None:
@@ -63,8 +65,10 @@ def align_sentences(material: Material, nodes: Sequence[Node]) -> Alignment:
     """The odds of all pairs that are worth a look and contradict in nothing hard."""
     found = measure_pairs(material, nodes)
     units = [node.unit for node in nodes]
-    pairs = zip(found.low.tolist(), found.high.tolist(), weigh(found).tolist(), strict=True)
-    return Alignment({(a, b): odds for a, b, odds in pairs if not is_vetoed(units[a], units[b])}, found.terms)
+    pairs = zip(found.low.tolist(), found.high.tolist(), strict=True)
+    alike = dict(zip(pairs, weigh(found).tolist(), strict=True))
+    odds = {(a, b): n for (a, b), n in alike.items() if not is_vetoed(units[a], units[b])}
+    return Alignment(odds, alike, found.terms)
 
 
 def measure_pairs(material: Material, nodes: Sequence[Node]) -> Measured:
