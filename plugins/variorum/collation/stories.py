@@ -93,6 +93,7 @@ def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on
         discrepancies=tuple(_say(found.discrepancy, names) for found in differences),
         quotations=find_shared_quotations(material),
         split_from=frame.split_from,
+        headline_by="editor" if frame.headline else "rule",
     )
 
 
