@@ -18,11 +18,13 @@ from .candidates import find_candidates
 from .likenesses import compare, rank
 from .material import Material, Unit
 from .nodes import Node
-from .terms import SPEAKER, Reader, Term
+from .terms import SPEAKER, WORD, Reader, Term
 from .wordings import THOUSAND, Integers, lay_out
 
 SHORTEST_LEAD_IN = 8
 """Words from which a sentence that ends in a colon ("Asked about the vote, she said:") states something itself."""
+WORTH_TELLING = 0.5
+"""General weight of a word from which it is told as evidence."""
 MOST_ODDS = 6 * THOUSAND
 """Odds (thousandths of a logit) beyond which nothing is surer."""
 
@@ -46,9 +48,14 @@ class Alignment:
     def shared(self, one: int, other: int) -> list[str]:
         """What two nodes have in common, as one of them has it, the most telling first."""
         theirs = {term.key for term in self.terms[other]}
-        mine = {term.key: term for term in self.terms[one] if term.key in theirs}
+        mine = {term.key: term for term in self.terms[one] if term.key in theirs and _tells(term)}
         told = sorted(mine.values(), key=lambda t: (t.kind == SPEAKER, -t.weight, t.key))
         return list(dict.fromkeys(term.said for term in told))
+
+
+def _tells(term: Term) -> bool:
+    """Whether a term is worth telling a reader: not "had" and "which", which weigh little in any report."""
+    return term.kind != WORD or term.weight >= WORTH_TELLING
 
 
 @dataclass(frozen=True, slots=True)
