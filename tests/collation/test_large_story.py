@@ -14,7 +14,7 @@ OUTLETS, SENTENCES = 20, 35
 NOUNS = (
     "barge bell brook cask chapel cider clock comet copper cradle dairy engine ferry field flute forge granary harbour "
     "hedge ladder lamp larder loom mantle market meadow mill mirror orchard otter parish pebble "
-    "pigeon quarry ribbon saddle sluice spire stable tannery timber tower turbine valley vessel wagon wharf willow window"
+    "pigeon quarry ribbon saddle sluice spire stable tannery timber tower turbine valley vessel wagon wharf window"
 ).split()
 VERBS = "closed opened repaired flooded painted sold moved counted guarded emptied blessed burned fenced".split()
 WAYS = (
