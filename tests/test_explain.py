@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edits import compile_clean, keep_state, whole
 from variorum.digest_data import read_digest
 from variorum.errors import InputError
 from variorum.explain import explain
@@ -95,3 +96,69 @@ def test_an_unknown_name_gets_the_nearest_known_one(digest, data):
     known = min(digest.stories)
     with pytest.raises(InputError, match=f"did you mean {known}"):
         explain(known[:-1], data)
+
+
+@pytest.fixture(scope="module")
+def before_and_after(tmp_path_factory):
+    """Digests of two builds: before the second one story went into another, and a story and a report were taken out."""
+    folder = tmp_path_factory.mktemp("gone")
+    content = whole(folder / "content")
+    merge = (
+        '[[merge]]\narticles = ["lamp-corrected.md", "cheese-echo.md"]\n[[headline]]\narticle = "lamp-corrected.md"\n'
+    )
+    for name, overrides in (("before", ""), ("after", merge)):
+        if name == "after":
+            for path in [*content.glob("tram-*"), content / "lamp-echo.txt"]:
+                path.unlink()
+        (content / "overrides.toml").write_text(overrides, encoding="utf-8")
+        compile_clean(content, folder / name)
+        keep_state(folder / name, content)
+    return read_digest(folder / "before"), folder / "after"
+
+
+def find_article(digest, path):
+    [article] = [a for a in digest.articles.values() if a["path"] == path]
+    return article
+
+
+def test_a_story_that_went_into_another_says_into_which(before_and_after):
+    before, after = before_and_after
+    merged = [row for row in read_digest(after).redirects if row["reason"] == "merged"]
+    assert merged
+    for row in merged:
+        old, new = before.stories[row["id"]], read_digest(after)
+        [into] = [s for s in new.stories.values() if s["slug"] == row["to"]]
+        said = told(old["id"], after)
+        assert f"{old['id']} went into {into['id']}: {into['headline']['text']}" in said
+        assert told(old["slug"], after) == told(f"https://x.example/stories/{old['slug']}.html", after) == said
+
+
+def test_a_report_that_is_gone_says_what_it_was_and_in_which_story(before_and_after):
+    before, after = before_and_after
+    article = find_article(before, "lamp-echo.txt")
+    said = told(article["id"], after)
+    assert f"{article['id']} (“{article['title']}”) of {before.outlets[article['outlet']]['name']} is withdrawn" in said
+    [story] = [s for s in read_digest(after).stories.values() if s["id"] in said]
+    assert f"It was in the story that is {story['id']} today: {story['headline']['text']}" in said
+    assert told(f"articles/{article['id']}.html", after) == said
+
+
+def test_every_address_that_is_gone_says_what_became_of_it(before_and_after):
+    _, after = before_and_after
+    rows = read_digest(after).redirects
+    assert {row["reason"] for row in rows} >= {"merged", "withdrawn"}
+    for row in rows:
+        said = told(row["from"], after)
+        assert said.startswith(row["id"])
+        assert ("is withdrawn" in said) == (row["reason"] == "withdrawn")
+        assert told(row["id"], after) == said
+
+
+def test_a_headline_that_the_editor_chose_says_so(before_and_after):
+    before, after = before_and_after
+    article = find_article(before, "lamp-corrected.md")
+    [story] = [s for s in read_digest(after).stories.values() if article["id"] in s["articles"]]
+    assert "lamp-corrected.md), chosen by the editor (overrides.toml)." in told(story["id"], after)
+    others = [s for s in read_digest(after).stories if s != story["id"]]
+    assert others
+    assert not [key for key in others if "chosen by the editor" in told(key, after)]

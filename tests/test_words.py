@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.words import MAX_RARITY, cosine, fold, rarity, stem, stems, weights
+from variorum.words import MAX_RARITY, cosine, fold, rarity, spell_with_gaps, spell_words, stem, stems, weights
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,15 @@ def test_a_possessive_is_the_word_itself():
 
 def test_figures_keep_their_digits_together():
     assert fold("1,240 flats and 2.5 tonnes") == ["1240", "flats", "and", "25", "tonnes"]
+
+
+def test_a_word_stands_after_what_is_between_it_and_the_one_before():
+    assert spell_with_gaps("The (old) mill’s wheel") == [("", "The"), (" (", "old"), (") ", "mill"), (" ", "wheel")]
+
+
+@given(st.text())
+def test_words_are_the_same_with_and_without_what_is_between_them(text):
+    assert [word for _, word in spell_with_gaps(text)] == spell_words(text)
 
 
 def test_rare_words_weigh_more_and_common_ones_nothing():

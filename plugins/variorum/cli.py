@@ -70,7 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     verifying.add_argument("--full", action="store_true", help="prove all of it again, and trust nothing proved before")
     verifying.set_defaults(run=_verify)
-    explaining = commands.add_parser("explain", help="say why something was merged, cut, cited, linked or left alone")
+    explaining = commands.add_parser(
+        "explain", help="say why something was merged, cut, cited, linked or left alone, or is gone"
+    )
     explaining.add_argument(
         "id",
         metavar="STORY|STATEMENT|ARTICLE|QUOTATION|NAME|OUTLET|MENTION",

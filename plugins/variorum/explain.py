@@ -1,10 +1,10 @@
-"""Why something was merged, cut, cited, linked or left alone, read from the digest data in words."""
+"""Why something was merged, cut, cited, linked or left alone, or is gone, read from the digest data in words."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from .digest_data import DigestRows, Row, read_digest
@@ -12,13 +12,23 @@ from .errors import InputError
 
 MILLION = 1_000_000
 
-_PAGE = re.compile(r"(?:.*/)?(?:stories|articles|entities|outlets)/(?P<name>[^/#]+)\.html(?:#(?P<place>.*))?")
+_PAGE = re.compile(r"(?:.*/)?(?:stories|articles|entities|outlets|days)/(?P<name>[^/#]+)\.html(?:#(?P<place>.*))?")
+
+_WITHDRAWN = {
+    "stories": "none of its reports is among the inputs any more",
+    "articles": "it is not among the inputs any more",
+    "entities": "no report names it any more",
+    "outlets": "no report is from it any more",
+    "days": "no report is of that day any more",
+}
+"""Why nothing stands at an address, by the folder that it is in."""
 
 
 def explain(wanted: str, folder: Path) -> Iterator[str]:
     """Lines that explain a story, statement, article, quotation, entity, outlet, or mention (`ARTICLE:START`).
 
-    The address of a page will do, too. InputError if there is none.
+    Of what only an earlier build had they tell what became of it. The address of a page will do, too. InputError if
+    there is none.
     """
     wanted = _named_by(wanted)
     digest = read_digest(folder)
@@ -38,10 +48,18 @@ def explain(wanted: str, folder: Path) -> Iterator[str]:
     if article in digest.articles:
         row = digest.articles[article]
         return _mention(digest, row, place) if place else _article(digest, row)
+    return _by_address(digest, wanted, [*statements, *quotations])
+
+
+def _by_address(digest: DigestRows, wanted: str, others: Sequence[str]) -> Iterator[str]:
+    """A story by its slug, or what is gone; `others` are names that were looked for, to tell the nearest."""
     by_slug = {story["slug"]: story for story in digest.stories.values()}
     if wanted in by_slug:
         return _story(digest, by_slug[wanted])
-    names = [*digest.stories, *by_slug, *statements, *digest.entities, *digest.articles, *digest.outlets, *quotations]
+    gone = {name: row for row in digest.redirects for name in (row["from"], row["id"]) if name}
+    if wanted in gone:
+        return _gone(digest, gone[wanted])
+    names = [*digest.stories, *by_slug, *digest.entities, *digest.articles, *digest.outlets, *others, *gone]
     near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.3)
     raise InputError(f"Nothing here is called {wanted}" + (f"; did you mean {near[0]}?" if near else "."))
 
@@ -67,7 +85,8 @@ def _words(digest: DigestRows, span: Row) -> str:
 
 def _story(digest: DigestRows, story: Row) -> Iterator[str]:
     yield f"{story['id']}: {story['headline']['text']}"
-    yield f"The headline is the {story['headline']['field']} of {_title(digest, story['headline']['article'])}."
+    chosen = ", chosen by the editor (overrides.toml)" if story.get("headline_by") == "editor" else ""
+    yield f"The headline is the {story['headline']['field']} of {_title(digest, story['headline']['article'])}{chosen}."
     if story["kind"] == "round-up":
         yield "A round-up of several events: it stands alone, as it would glue stories that have nothing in common."
     elif len(story["articles"]) == 1:
@@ -82,8 +101,31 @@ def _story(digest: DigestRows, story: Row) -> Iterator[str]:
         yield f"Source: {name}, {len(source['articles'])} reports, {how}."
     for tier in ("core", "only", "folded"):
         yield f"{sum(s['tier'] == tier for s in story['statements'])} statements are {tier}."
+    if story.get("split_from"):
+        yield f"It was split from {story['split_from']}, in which its reports stood before."
     for earlier in story["follows"]:
         yield f"It follows {earlier}: alike in words, but days later."
+
+
+def _gone(digest: DigestRows, row: Row) -> Iterator[str]:
+    """What became of a thing that an earlier build had."""
+    folder = row["from"].partition("/")[0] if "/" in row["from"] else "stories"
+    title = f" (“{row['title']}”)" if row.get("title") else ""
+    outlet = f" of {row['outlet']}" if row.get("outlet") else ""
+    here = f"{row['id']}{title}{outlet}"
+    if row["reason"] == "merged":
+        [into] = [story for story in digest.stories.values() if story["slug"] == row["to"]]
+        yield f"{here} went into {into['id']}: {into['headline']['text']}"
+        yield f"Its address, {row['from']}, leads on to {row['to']}."
+    elif row["reason"] == "renamed":
+        entity = digest.entities[_named_by(row["to"])]
+        yield f"{here} is told under another name today, {entity['name']} ({entity['id']})."
+        yield f"Its address, {row['from']}, leads on to {row['to']}."
+    else:
+        yield f"{here} is withdrawn: {_WITHDRAWN[folder]}. A tombstone stands at its address, {row['from']}."
+    if row.get("story") in digest.stories:
+        story = digest.stories[row["story"]]
+        yield f"It was in the story that is {story['id']} today: {story['headline']['text']}"
 
 
 def _statement(digest: DigestRows, story: Row, statement: Row) -> Iterator[str]:

@@ -300,3 +300,4 @@ class Story:
     topics: tuple[str, ...] = ()
     corrections: tuple[Mapping[str, object], ...] = ()
     split_from: str | None = None
+    headline_by: str = "rule"  # rule, editor

@@ -24,6 +24,9 @@ KEYS: Mapping[str, Mapping[str, type]] = {
 }
 """The keys of each table, and what each holds: a string, or a list of them."""
 
+NAMES_TOLD = 4
+"""So many of those that an order names tell which order it is."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Order:
@@ -34,6 +37,12 @@ class Order:
     stories: tuple[str, ...] = ()
     outlet: str = ""
     text: str = ""
+
+    def __str__(self) -> str:
+        """The order as a warning names it: its table and whom it names."""
+        told = [*self.articles, *self.stories]
+        more = f" and {len(told) - NAMES_TOLD} more" if len(told) > NAMES_TOLD else ""
+        return f"[[{self.table}]] of {', '.join(told[:NAMES_TOLD])}{more}"
 
 
 def read_overrides(inputs: Sequence[Path]) -> tuple[Order, ...]:

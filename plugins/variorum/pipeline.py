@@ -18,7 +18,7 @@ from .cleaning import read_editing
 from .collation import Frame
 from .digest_data import dump_line, write_digest, write_line
 from .errors import InputError
-from .grouping import Group, KnownStory, Names, StoryIdentity, identify, identify_pinned, origins
+from .grouping import Group, KnownStory, Naming, Stories, StoryIdentity, origins, settle_stories
 from .model import Article, Reject
 from .moments import find_day
 from .outlets import name_outlets
@@ -28,7 +28,7 @@ from .resolution import Resolution, resolve_all
 from .settings import Settings
 from .stages.ahead import look_ahead
 from .stages.cleaning import Cleaned, Files, clean_inputs
-from .stages.editing import take_orders
+from .stages.editing import name_articles, tell
 from .stages.engine import Engine
 from .stages.grouping import group_all
 from .stages.headlines import set_headlines
@@ -142,16 +142,6 @@ class _Standing:
     cleaned: Key
 
 
-@dataclass(frozen=True, slots=True)
-class _Stories:
-    """Groups with what each is called, the next ledger, and what the editor may call stories."""
-
-    groups: Sequence[Group]
-    identities: Sequence[StoryIdentity]
-    ledger: Sequence[KnownStory]
-    names: Names
-
-
 def _find_stories(
     engine: Engine,
     articles: Mapping[str, _Standing],
@@ -159,21 +149,14 @@ def _find_stories(
     known: Sequence[KnownStory],
     orders: Sequence[Order],
     settings: Settings,
-) -> _Stories:
+) -> Stories:
     """Group the articles as the editor wants them, and name each group."""
-    keys = {key: a.cleaned for key, a in articles.items()}
+    group = group_all(engine, {key: a.cleaned for key, a in articles.items()}, settings)
     days = {key: day for key, a in articles.items() if (day := find_day(a.article.published))}
-
-    def address(groups: Sequence[Group]) -> list[tuple[Sequence[str], str]]:
-        return [(group.articles, titles[group.articles[0]]) for group in groups]
-
-    def ungoverned() -> list[KnownStory]:
-        return identify(address(group_all(engine, keys, settings)), known, days)[1]
-
-    editing, names = take_orders(orders, [a.article for a in articles.values()], known, ungoverned)
-    groups = group_all(engine, keys, settings, editing)
-    identities, ledger = identify_pinned(address(groups), known, editing.pins, days)
-    return _Stories(groups, identities, ledger, names.grown(ledger))
+    called = name_articles(a.article for a in articles.values()) if orders else {}
+    found = settle_stories(group, orders, Naming(called, titles, days), known)
+    tell(found.warnings)
+    return found
 
 
 def _find_title(standing: _Standing, cleaned: Cleaned) -> str:

@@ -49,6 +49,15 @@ def spell_words(text: str) -> list[str]:
     return [_POSSESSIVE.sub("", word.group()) for word in WORD.finditer(joined)]
 
 
+def spell_with_gaps(text: str) -> list[tuple[str, str]]:
+    """As `spell_words`, each word after what stands between it and the one before it."""
+    joined, end, found = _NUMBER_JOINT.sub("", text), 0, []
+    for word in WORD.finditer(joined):
+        found.append((joined[end : word.start()], _POSSESSIVE.sub("", word.group())))
+        end = word.end()
+    return found
+
+
 def fold(text: str) -> list[str]:
     """The words of a text, lower-case, without possessive endings; figures keep their digits together."""
     return [word.casefold() for word in spell_words(text)]

@@ -79,14 +79,14 @@ WORDS = (
 def test_groups_hold_every_node_once_whatever_the_order_of_pairs(data, size):
     pairs = [(a, b) for a in range(size) for b in range(a + 1, size)]
     found = {pair: data.draw(st.integers(-MOST_ODDS, MOST_ODDS)) for pair in pairs if data.draw(st.booleans())}
-    support = find_support(size, Alignment(found, ()))
+    support = find_support(size, Alignment(found, found, ()))
     assert sorted(n for s in support for n in s.nodes) == list(range(size))
     shuffled = dict(data.draw(st.permutations(list(found.items()))))
-    assert find_support(size, Alignment(shuffled, ())) == support
+    assert find_support(size, Alignment(shuffled, shuffled, ())) == support
     assert not any(set(s.nodes) & set(s.partly) for s in support)
 
 
 @pytest.mark.parametrize("sure", [-1, 1])
 def test_what_was_not_compared_speaks_against_a_merge(sure):
-    chain = Alignment({(0, 1): MOST_ODDS, (1, 2): sure * MOST_ODDS}, ())
+    chain = Alignment({(0, 1): MOST_ODDS, (1, 2): sure * MOST_ODDS}, {}, ())
     assert max(len(s.nodes) for s in find_support(3, chain)) == 2

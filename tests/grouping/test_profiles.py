@@ -39,6 +39,23 @@ def test_names_are_words_that_always_begin_with_a_capital_and_full_names_two_in_
     assert {"Iva Trell", "Drumlow Inn"} == set(parts[3])
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The Karvenian Coast Authority (KCA) Orlagh Fenn leads.",
+            {"Karvenian Coast", "Coast Authority", "Orlagh Fenn"},
+        ),
+        ("They met Orlagh (Fenn) and Trell [Drumlow] there.", set()),
+        ("In Brimtal-Trell, Fenn opened it.", {"Brimtal Trell", "Trell Fenn"}),
+        ("By Drumlow Reuters Trell wrote", set()),
+    ],
+)
+def test_a_full_name_runs_over_no_bracket_and_no_credit_of_an_agency(text, names):
+    profile, words = profile_article(replace(ARTICLE, title=None, text=text))
+    assert {w for t, w in zip(numbers(profile.terms, "<Q"), words, strict=True) if t >> 62 == 3} == names
+
+
 @given(TEXTS.filter(bool))
 def test_the_weights_of_each_part_are_those_of_a_vector_of_length_one(text):
     profile, words = profile_article(replace(ARTICLE, text=text))

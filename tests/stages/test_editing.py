@@ -90,6 +90,32 @@ def test_stories_merged_by_their_addresses_stay_so_in_later_builds(desk: Desk, w
     assert not warned()
 
 
+CONTRADICTING = {
+    "two pins claim one report": f'[[pin]]\narticle = "tram-echo.md"\nstory = "{LAMP}"\n'
+    '[[pin]]\narticle = "tram-echo.md"\nstory = "tram-drivers-of-ostvik-strike-for-warmer-cabs"\n',
+    "a merge of what is split and kept apart": MERGE
+    + SPLIT
+    + '[[never]]\narticles = ["cheese-echo.md", "lamp-corrected.md"]\n',
+    "a pin to a story from which the report must be apart": f'[[pin]]\narticle = "tram-echo.md"\nstory = "{LAMP}"\n'
+    f'[[never]]\narticles = ["tram-echo.md"]\nstories = ["{LAMP}"]\n[[headline]]\narticle = "tram-echo.md"\n',
+}
+
+
+@pytest.mark.parametrize("overrides", CONTRADICTING.values(), ids=CONTRADICTING)
+@pytest.mark.parametrize("has_state", [True, False])
+def test_what_contradicts_itself_is_warned_of_and_a_second_build_writes_the_same_bytes(
+    desk: Desk, warned, overrides, has_state
+) -> None:
+    if has_state:
+        desk.build()
+        warned()
+    desk.build(overrides)
+    first = read_tree(desk.folder / "out")
+    assert any(" holds." in said for said in warned())
+    desk.build(overrides)
+    assert read_tree(desk.folder / "out") == first
+
+
 def test_stories_can_be_merged_where_no_state_is_kept(desk: Desk, warned) -> None:
     named = [slug for slug in desk.build() if "tram" in slug or "swans" in slug]
     (desk.content / "state" / "stories.jsonl").unlink()

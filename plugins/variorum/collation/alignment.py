@@ -18,11 +18,13 @@ from .candidates import find_candidates
 from .likenesses import compare, rank
 from .material import Material, Unit
 from .nodes import Node
-from .terms import SPEAKER, Reader, Term
+from .terms import SPEAKER, WORD, Reader, Term
 from .wordings import THOUSAND, Integers, lay_out
 
 SHORTEST_LEAD_IN = 8
 """Words from which a sentence that ends in a colon ("Asked about the vote, she said:") states something itself."""
+WORTH_TELLING = 0.5
+"""General weight of a word from which it is told as evidence."""
 MOST_ODDS = 6 * THOUSAND
 """Odds (thousandths of a logit) beyond which nothing is surer."""
 
@@ -31,10 +33,12 @@ MOST_ODDS = 6 * THOUSAND
 class Alignment:
     """The odds that two nodes say the same, in thousandths of a logit, by their places, the smaller first.
 
-    `terms` are the terms of each node: what two of them share is told from these.
+    `alike` has the pairs, too, that cannot say the same: they may still be about one thing. `terms` are the terms of
+    each node: what two of them share is told from these.
     """
 
     odds: Mapping[tuple[int, int], int]
+    alike: Mapping[tuple[int, int], int]
     terms: Sequence[Sequence[Term]]
 
     def get(self, one: int, other: int) -> int | None:
@@ -44,9 +48,14 @@ class Alignment:
     def shared(self, one: int, other: int) -> list[str]:
         """What two nodes have in common, as one of them has it, the most telling first."""
         theirs = {term.key for term in self.terms[other]}
-        mine = {term.key: term for term in self.terms[one] if term.key in theirs}
+        mine = {term.key: term for term in self.terms[one] if term.key in theirs and _tells(term)}
         told = sorted(mine.values(), key=lambda t: (t.kind == SPEAKER, -t.weight, t.key))
         return list(dict.fromkeys(term.said for term in told))
+
+
+def _tells(term: Term) -> bool:
+    """Whether a term is worth telling a reader: not "had" and "which", which weigh little in any report."""
+    return term.kind != WORD or term.weight >= WORTH_TELLING
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +72,10 @@ def align_sentences(material: Material, nodes: Sequence[Node]) -> Alignment:
     """The odds of all pairs that are worth a look and contradict in nothing hard."""
     found = measure_pairs(material, nodes)
     units = [node.unit for node in nodes]
-    pairs = zip(found.low.tolist(), found.high.tolist(), weigh(found).tolist(), strict=True)
-    return Alignment({(a, b): odds for a, b, odds in pairs if not is_vetoed(units[a], units[b])}, found.terms)
+    pairs = zip(found.low.tolist(), found.high.tolist(), strict=True)
+    alike = dict(zip(pairs, weigh(found).tolist(), strict=True))
+    odds = {(a, b): n for (a, b), n in alike.items() if not is_vetoed(units[a], units[b])}
+    return Alignment(odds, alike, found.terms)
 
 
 def measure_pairs(material: Material, nodes: Sequence[Node]) -> Measured:

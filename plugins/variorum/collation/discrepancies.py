@@ -1,60 +1,74 @@
-"""Differences between sources inside one statement: figures, times, names, certainty, part and scope.
+"""Differences between sources: figures, times, names, certainty, part and scope.
 
-Only sentences that state the same are ever compared; a general search for contradictions finds little else than
-noise. House style (spellings of a name, defence/defense, £150m/£150 million) has been folded before it comes here:
-names are entities, figures are values.
+What expresses certainty, part or scope is compared only inside one statement; figures, times and names are `rivals`,
+in sentences that are about one thing. House style (spellings of a name, defence/defense, £150m/£150 million)
+has been folded before it comes here: names are entities, figures are values.
 """
 
 from __future__ import annotations
 
 from base64 import b32encode
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from ..model import Discrepancy, Position, Span
-from .figures import figures
 from .material import Material, Unit
 from .points import Point
 from .readings import certainties, classes, modifiers, names, times
+from .rivals import Rival, Words
 from .slots import Reading
 from .tables import topic_phrase
 
-MOST_BOXES = 8
-"""Statements with differences on a page: an empty margin is the sign of agreement, a full one is not read."""
 MOST_POSITIONS = 4
+RANKS = ("number", "date", "name", "attribution", "certainty", "scope")
+"""Kinds of difference, the most substantial first."""
 
 Compare = Callable[[Material, Unit], Iterator[Reading]]
-
-READERS: tuple[Compare, ...] = (figures, times, names, certainties, classes, modifiers)
-"""What is compared, most substantial first: this order ranks the boxes."""
+READERS: tuple[Compare, ...] = (times, names, certainties, classes, modifiers)
+"""What is compared inside a statement."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    rank: tuple[int, int]
+class Told:
+    """A statement that may have differences: its id and point, in the order in which the page tells it."""
+
+    id: str
+    point: Point
+    is_core: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A difference, and the sentences that its words stand in."""
+
     discrepancy: Discrepancy
+    units: tuple[Unit, ...]
 
 
 def find_discrepancies(
-    material: Material,
-    statements: Sequence[tuple[str, Point]],
-    units: Mapping[Span, Unit],
-    source_of: Mapping[str, str],
-) -> tuple[Discrepancy, ...]:
-    """The differences of a story's printed statements (id and point), ranked, for at most MOST_BOXES of them."""
-    found: list[_Found] = []
-    for n, (statement, point) in enumerate(statements):
-        cited = [units[Span(c.article, c.start, c.end)] for c in point.citations]
-        for rank, reader in enumerate(READERS):
-            readings = [(unit, r) for unit in cited for r in reader(material, unit)]
-            found += [_Found((rank, n), d) for d in _compare(statement, readings, source_of)]
-    kept: list[_Found] = []
-    for item in sorted(found, key=lambda f: (f.rank[0], -len(f.discrepancy.positions), f.rank[1], f.discrepancy.id)):
-        boxes = {f.discrepancy.statement for f in kept} | {item.discrepancy.statement}
-        if len(boxes) <= MOST_BOXES and not any(_repeats(item.discrepancy, other.discrepancy) for other in kept):
+    material: Material, told: Sequence[Told], rivals: Sequence[Rival], source_of: Mapping[str, str]
+) -> tuple[Found, ...]:
+    """The differences of a story, the most substantial first."""
+    order = {statement.id: n for n, statement in enumerate(told)}
+    units = {unit.span: unit for statement in told for unit in statement.point.units}
+    found = [*_compare_rivals(told, rivals, source_of)]
+    for statement in told:
+        if statement.is_core:
+            cited = [units[Span(c.article, c.start, c.end)] for c in statement.point.citations]
+            for reader in READERS:
+                readings = [(unit, r) for unit in cited for r in reader(material, unit)]
+                found += _compare(statement.id, readings, source_of)
+    kept: list[Found] = []
+    for item in sorted(found, key=lambda f: _rank(f.discrepancy, order)):
+        if not any(_repeats(item.discrepancy, other.discrepancy) for other in kept):
             kept.append(item)
-    return tuple(item.discrepancy for item in sorted(kept, key=lambda f: (f.rank[1], f.rank[0], f.discrepancy.id)))
+    return tuple(kept)
+
+
+def _rank(item: Discrepancy, order: Mapping[str, int]) -> tuple[int, int, int, str]:
+    return RANKS.index(item.kind), -len(item.positions), order[item.statement], item.id
 
 
 def _repeats(item: Discrepancy, kept: Discrepancy) -> bool:
@@ -65,40 +79,67 @@ def _repeats(item: Discrepancy, kept: Discrepancy) -> bool:
     return same or overlap > 1
 
 
-def _compare(
-    statement: str, readings: Sequence[tuple[Unit, Reading]], source_of: Mapping[str, str]
-) -> Iterator[Discrepancy]:
-    """Readings of one slot that are about the same, with different values.
+def _compare_rivals(told: Sequence[Told], rivals: Sequence[Rival], source_of: Mapping[str, str]) -> Iterator[Found]:
+    """Rivals under the statement that tells them first, those that share words as one difference."""
+    home = {unit.id: n for n, statement in enumerate(told) for unit in statement.point.units}
+    groups: defaultdict[tuple[int, str, str], list[Rival]] = defaultdict(list)
+    for rival in rivals:
+        if source_of[rival.one.unit.span.article] != source_of[rival.other.unit.span.article]:
+            groups[min(home[rival.one.unit.id], home[rival.other.unit.id]), rival.kind, rival.topic].append(rival)
+    for (n, kind, topic), found in sorted(groups.items(), key=lambda item: item[0]):
+        for words in _join(found):
+            by: defaultdict[str, list[Words]] = defaultdict(list)
+            for w in words:
+                by[w.value].append(w)
+            yield from _tell(told[n].id, kind, topic, by, source_of)
 
-    Values that one source gives both of are not alternatives: it speaks of two things.
-    """
+
+def _join(rivals: Sequence[Rival]) -> list[list[Words]]:
+    """The words of rivals that hang together."""
+    groups: list[dict[tuple[str, int, int], Words]] = []
+    for rival in rivals:
+        own = {(w.unit.id, w.start, w.end): w for w in (rival.one, rival.other)}
+        touching = [group for group in groups if not own.keys().isdisjoint(group)]
+        groups = [group for group in groups if group not in touching]
+        for group in touching:
+            own |= group
+        groups.append(own)
+    return [[group[key] for key in sorted(group)] for group in groups]
+
+
+def _tell(
+    statement: str, kind: str, topic: str, by: Mapping[str, Sequence[Words]], source_of: Mapping[str, str]
+) -> Iterator[Found]:
+    """One difference of the values that words give; a value that one source gives beside another is no alternative."""
+    sources = {value: {source_of[w.unit.span.article] for w in words} for value, words in by.items()}
+    values = sorted(by, key=lambda v: (-len(sources[v]), v))
+    values = [v for v in values if not any(v != o and sources[v] & sources[o] for o in values)][:MOST_POSITIONS]
+    if len(values) > 1:
+        positions = tuple(Position(v, tuple(sorted({_place(w) for w in by[v]}))) for v in values)
+        units = tuple(w.unit for v in values for w in by[v])
+        yield Found(Discrepancy(_mint(statement, positions), statement, kind, topic_phrase(topic), positions), units)
+
+
+def _compare(statement: str, readings: Sequence[tuple[Unit, Reading]], source_of: Mapping[str, str]) -> Iterator[Found]:
+    """Readings of one slot that are about the same, with different values."""
     for slot in sorted({r.slot for _, r in readings}):
         told = [(unit, r) for unit, r in readings if r.slot == slot]
-        by = {r.value: {source_of[u.span.article] for u, o in told if o.value == r.value} for _, r in told}
-        parts = {r.range.low for _, r in told if r.range}
-        related = [
-            (u, r)
-            for u, r in told
-            if any(r.differs_from(o) and not by[r.value] & by[o.value] and not _adds_up(r, o, parts) for _, o in told)
-        ]
-        values = sorted({r.value for _, r in related}, key=lambda v: (-len(by[v]), v))[:MOST_POSITIONS]
-        if len(values) > 1:
-            positions = tuple(
-                Position(value, tuple(sorted({_span(u, r) for u, r in related if r.value == value})))
-                for value in values
-            )
-            reading = related[0][1]
-            yield Discrepancy(_mint(statement, slot), statement, reading.kind, topic_phrase(reading.topic), positions)
+        by: defaultdict[str, list[Words]] = defaultdict(list)
+        for unit, r in told:
+            if any(r.differs_from(other) for _, other in told):
+                by[r.value].append(Words(unit, r.start, r.end, r.value))
+        if by:
+            reading = told[0][1]
+            yield from _tell(statement, reading.kind, reading.topic, by, source_of)
 
 
-def _adds_up(a: Reading, b: Reading, parts: Collection[float]) -> bool:
-    """Whether a third figure makes up the difference: 187 passengers and 19 crew are another report's 206 people."""
-    return a.range is not None and b.range is not None and abs(a.range.low - b.range.low) in parts
+def _place(words: Words) -> Span:
+    span = words.unit.span
+    return Span(span.article, span.start + words.start, span.start + words.end)
 
 
-def _span(unit: Unit, reading: Reading) -> Span:
-    return Span(unit.span.article, unit.span.start + reading.start, unit.span.start + reading.end)
-
-
-def _mint(statement: str, slot: str) -> str:
-    return "d-" + b32encode(blake2b(f"{statement} {slot}".encode(), digest_size=8).digest()).decode().lower()[:10]
+def _mint(statement: str, positions: Collection[Position]) -> str:
+    """A permanent id from the statement and the words that differ."""
+    places = sorted(f"{c.article} {c.start} {c.end}" for p in positions for c in p.citations)
+    key = f"{statement} {places[0]}".encode()
+    return "d-" + b32encode(blake2b(key, digest_size=8).digest()).decode().lower()[:10]

@@ -17,21 +17,16 @@ from .word_alignment import Alignment, align_words
 NAT = 1_000_000
 COVERED = 9, 10
 """Share of the lighter one's weight that must stand in the other."""
-RUN = {Kinship.ONE: (4, 4 * NAT), Kinship.OPEN: (4, 6 * NAT)}
-"""Words in a row, and their weight, by which an utterance is known, whatever stands around, by who speaks.
-
-Two people may well say "at the end of the day"; "or not at all" weighs 1.5.
-"""
+RUN = 4, 4 * NAT
+"""Words in a row, and their weight, by which an utterance is known by itself; "or not at all" weighs 1.4."""
 EDGE = 4
 """Words with which one utterance ends and another begins; also words that may stand between a few that are shared."""
 RARE = 6 * NAT
 """Weight of a short row of words by which it is known of one speaker, or as an opening: "honey and plums" weighs 13."""
 OPENING = 3
 """Words with which two quotations of nobody named begin."""
-LONG = 5, 12 * NAT
+LONG = 5, 6 * NAT
 """Words and weight by which an utterance is known although words in it are changed."""
-FEWEST = {Kinship.ONE: 2, Kinship.OPEN: 3, Kinship.PERHAPS: 4}
-"""Words that must be shared where the sentences around decide, by who speaks."""
 ALIKE = {Kinship.ONE: 350_000, Kinship.OPEN: 400_000, Kinship.PERHAPS: 300_000}
 """Cosines of what else the sentences say (millionths), by who speaks.
 
@@ -51,7 +46,7 @@ def find_echo(a: Utterance, b: Utterance, kin: Kinship) -> int:
         return 0
     shared = align_utterances(a, b)
     if COVERED[1] * shared.weight >= COVERED[0] * min(a.weight, b.weight) and len(shared.pairs) > 1:
-        is_known = kin in RUN and (_is_known_run(shared, kin) if shared.is_run else _is_known_row(shared))
+        is_known = kin >= Kinship.OPEN and (_is_known_run(shared, kin) if shared.is_run else _is_known_row(shared))
         return shared.weight if is_known or _is_known_around(shared, a, b, kin) else 0
     overlap = _weigh_overlap(a, b) if kin is Kinship.ONE else 0
     return overlap if overlap >= RARE else 0
@@ -59,7 +54,7 @@ def find_echo(a: Utterance, b: Utterance, kin: Kinship) -> int:
 
 def _is_known_run(shared: Alignment, kin: Kinship) -> bool:
     """Whether words without a break tell by themselves that two utterances are one."""
-    words, weight = RUN[kin]
+    words, weight = RUN
     is_long = len(shared.pairs) >= words and shared.weight >= weight
     begins = shared.pairs[0] == (0, 0) and len(shared.pairs) >= OPENING
     return is_long or (shared.weight >= RARE and (begins or kin is Kinship.ONE))
@@ -75,7 +70,7 @@ def _is_known_row(shared: Alignment) -> bool:
 def _is_known_around(shared: Alignment, a: Utterance, b: Utterance, kin: Kinship) -> bool:
     """Whether what else the sentences say tells it; the words must stand in a run but where the speaker is the same."""
     is_near = shared.reach <= 2 * len(shared.pairs) + EDGE if kin is Kinship.ONE else shared.is_run
-    return is_near and len(shared.pairs) >= FEWEST[kin] and _likeness_around(shared, a, b) >= ALIKE[kin]
+    return is_near and _likeness_around(shared, a, b) >= ALIKE[kin]
 
 
 def _weigh_overlap(a: Utterance, b: Utterance) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..model import Citation, Span
 from .alignment import Alignment, probability
-from .material import Material, Unit
+from .material import Unit
 from .nodes import Node
 from .support import Support
 from .tables import leaning
@@ -52,12 +52,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
-    """What points are made of: the story, its nodes and their odds, and what counts as one source."""
+    """What points are made of: nodes and their odds, what counts as one source, and the order of the articles."""
 
-    material: Material
     nodes: Sequence[Node]
     alignment: Alignment
     source_of: Mapping[str, str]
+    order: Mapping[str, int]
+
+    def first(self, node: int) -> Unit:
+        """Of the reports with the same words, the earliest."""
+        return min(self.nodes[node].units, key=lambda u: (self.order[u.span.article], u.rank))
 
     def odds(self, one: int, other: int) -> int | None:
         """The odds of two nodes; None if they were not compared."""
@@ -66,9 +70,9 @@ class Comparing:
 
 def make_points(comparing: Comparing, support: Sequence[Support]) -> tuple[Point, ...]:
     """One point for each group of nodes, with its citations."""
-    order = {a.id: n for n, a in enumerate(comparing.material.articles)}
+    order = comparing.order
     points = []
-    for group, shown in _firm(comparing, support, order):
+    for group, shown in _firm(comparing, support):
         units = [unit for node in group.nodes for unit in comparing.nodes[node].units]
         members = sorted(units, key=lambda u: (order[u.span.article], u.rank))
         own = [c for node in group.nodes for c in _cite(comparing, shown, node, is_whole=True)]
@@ -76,26 +80,21 @@ def make_points(comparing: Comparing, support: Sequence[Support]) -> tuple[Point
         place = {u.span: n for n, u in enumerate(members)}
         own.sort(key=lambda c: place[Span(c.article, c.start, c.end)])
         sources = tuple(sorted({comparing.source_of[u.span.article] for u in members}))
-        points.append(Point(members[0].span, _first(comparing, shown, order), tuple(members), (*own, *other), sources))
+        points.append(Point(members[0].span, comparing.first(shown), tuple(members), (*own, *other), sources))
     return tuple(points)
 
 
-def _first(comparing: Comparing, node: int, order: Mapping[str, int]) -> Unit:
-    """Of the reports with the same words, the earliest."""
-    return min(comparing.nodes[node].units, key=lambda u: (order[u.span.article], u.rank))
-
-
-def _firm(comparing: Comparing, support: Sequence[Support], order: Mapping[str, int]) -> Iterator[tuple[Support, int]]:
+def _firm(comparing: Comparing, support: Sequence[Support]) -> Iterator[tuple[Support, int]]:
     """The groups and their shown nodes, without the nodes that do not stand behind it; those are alone."""
     for group in support:
-        shown = choose_shown(comparing, group.nodes, order)
+        shown = choose_shown(comparing, group.nodes)
         loose = {n for n in group.nodes if n != shown and (comparing.odds(n, shown) or -STANDS_BEHIND) < STANDS_BEHIND}
         partly = [n for n in group.partly if (comparing.odds(n, shown) or STANDS_BEHIND) > STANDS_BEHIND]
         yield Support(tuple(n for n in group.nodes if n not in loose), tuple(partly)), shown
         yield from ((Support((n,)), n) for n in sorted(loose))
 
 
-def choose_shown(comparing: Comparing, group: Sequence[int], order: Mapping[str, int]) -> int:
+def choose_shown(comparing: Comparing, group: Sequence[int]) -> int:
     """The node to print: agreed by most, complete, standing alone; ties to the earliest article."""
 
     def merit(node: int) -> tuple[int, int, int]:
@@ -106,8 +105,8 @@ def choose_shown(comparing: Comparing, group: Sequence[int], order: Mapping[str,
                 for article in comparing.nodes[other].articles:
                     source = comparing.source_of[article]
                     agreed[source] = max(agreed.get(source, 0), probability(odds))
-        first = _first(comparing, node, order)
-        return sum(agreed.values()) + standing(first), -order[first.span.article], -first.rank
+        first = comparing.first(node)
+        return sum(agreed.values()) + standing(first), -comparing.order[first.span.article], -first.rank
 
     return max(group, key=merit)
 
@@ -135,9 +134,8 @@ def is_dangling(unit: Unit) -> bool:
 
 
 def _cite(comparing: Comparing, shown: int, node: int, *, is_whole: bool) -> Iterator[Citation]:
-    order = {a.id: n for n, a in enumerate(comparing.material.articles)}
     if node == shown:
-        first = _first(comparing, shown, order)
+        first = comparing.first(shown)
         for unit in comparing.nodes[node].units:
             kind, why = ("words", "its own sentence is printed") if unit is first else ("also", "the same words")
             yield Citation(unit.span.article, unit.span.start, unit.span.end, kind, SAME_WORDS, why)

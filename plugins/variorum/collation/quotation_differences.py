@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b32encode
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import combinations
 
@@ -31,10 +31,9 @@ def find_quotation_differences(
     utterances: Sequence[Utterance],
     groups: Sequence[Group],
     statements: Sequence[Statement],
-    names: Mapping[str, str],
 ) -> tuple[Discrepancy, ...]:
-    """The differences of a story's quotations, each at the first statement that cites the words; `names` are by key."""
-    sides = [("attribution", told) for told in _speakers(utterances, names)]
+    """The differences of a story's quotations, each at the statement that cites most of the quotations."""
+    sides = [("attribution", told) for told in _speakers(utterances)]
     by_size = sorted(groups, key=lambda g: (-len({u.article.id for u in g}), g[0].place))
     sides += [wording for group in by_size for wording in _wordings(group)][:MOST_DIFFERENCES]
     return tuple(d for kind, told in sides for d in _state(kind, told, statements))
@@ -62,7 +61,7 @@ def _say(told: Sequence[tuple[Utterance, Span]]) -> Side:
     return " ".join(utterance.article.text[span.start : span.end].split()), told
 
 
-def _speakers(utterances: Sequence[Utterance], names: Mapping[str, str]) -> Iterator[list[Side]]:
+def _speakers(utterances: Sequence[Utterance]) -> Iterator[list[Side]]:
     """Long words that reports give, all or in part, to two known people, each called by name."""
     same: dict[tuple[str, ...], list[Utterance]] = defaultdict(list)
     for utterance in utterances:
@@ -75,7 +74,7 @@ def _speakers(utterances: Sequence[Utterance], names: Mapping[str, str]) -> Iter
             if utterance.voice and utterance.voice.key and utterance.named:
                 by_key[utterance.voice.key][utterance.named] = utterance
         if pairs:
-            yield [(names.get(key, key), [(u, span) for span, u in by_key[key].items()]) for key in sorted(by_key)]
+            yield [(key, [(u, span) for span, u in by_key[key].items()]) for key in sorted(by_key)]
 
 
 def _are_two(a: Utterance, b: Utterance) -> bool:
@@ -84,12 +83,16 @@ def _are_two(a: Utterance, b: Utterance) -> bool:
 
 
 def _state(kind: str, sides: Sequence[Side], statements: Sequence[Statement]) -> Iterator[Discrepancy]:
-    """A difference at the first statement that cites one of the quotations; none if no statement does."""
+    """A difference at the statement that cites most of the quotations, of equals the first; none if none does."""
     places = [u.place for _, told in sides for u, _ in told]
-    for statement in statements:
-        if any(c.article == article and c.start <= at < c.end for c in statement.citations for article, at in places):
-            positions = tuple(Position(value, tuple(sorted(span for _, span in told))) for value, told in sides)
-            key = f"{statement.id} {kind} {positions}"
-            digest = b32encode(blake2b(key.encode(), digest_size=8).digest()).decode().lower()[:10]
-            yield Discrepancy(f"d-{digest}", statement.id, kind, topic_phrase(kind), positions)
-            return
+
+    def count(statement: Statement) -> int:
+        cited = statement.citations
+        return sum(any(c.article == article and c.start <= at < c.end for c in cited) for article, at in places)
+
+    home = max(statements, key=count, default=None)
+    if home is not None and count(home):
+        positions = tuple(Position(value, tuple(sorted(span for _, span in told))) for value, told in sides)
+        key = f"{home.id} {kind} {positions}"
+        digest = b32encode(blake2b(key.encode(), digest_size=8).digest()).decode().lower()[:10]
+        yield Discrepancy(f"d-{digest}", home.id, kind, topic_phrase(kind), positions)

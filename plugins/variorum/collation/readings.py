@@ -26,11 +26,21 @@ def _language(material: Material, unit: Unit) -> str:
 def times(material: Material, unit: Unit) -> Iterator[Reading]:
     """Points in time and spans of it, by what their clause is about."""
     for found in differences().times.finditer(unit.text):
-        value = " ".join(fold(found.group("time")))
+        value = " ".join(_plain(fold(found.group("time"))))
         topic = about(clause_around(unit, found.start()), _language(material, unit))
         opening = found.group("opening").casefold()
         slot = f"time {differences().same_opening.get(opening, opening)}"
         yield Reading("date", "when", slot, value, found.start(), found.end(), topic)
+
+
+def _plain(words: list[str]) -> list[str]:
+    """A span of time without what does not change it: "a 10-day" is "10 days"; but a year is not this year."""
+    if any(word.isdigit() for word in words):
+        return [word.rstrip("s") for word in words if word not in ARTICLES]
+    return words
+
+
+ARTICLES = frozenset(["a", "an", "the", "der", "die", "das", "den", "dem", "le", "la", "les", "el", "los"])
 
 
 def names(material: Material, unit: Unit) -> Iterator[Reading]:

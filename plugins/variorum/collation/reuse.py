@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from ..model import Article, Reuse, Span
 from ..words import WORD
@@ -43,9 +42,20 @@ class Source:
 
 
 def find_reuse(articles: Sequence[Article]) -> tuple[Reuse, ...]:
-    """All shared passages of a story's articles, by article and place."""
-    texts = [_split(a) for a in sorted(articles, key=lambda a: a.id)]
-    found = [reuse for a, b in combinations(texts, 2) for reuse in _passages(a, b)]
+    """The passages that articles, given oldest first, share with the first that has them, by article and place.
+
+    What two hundred outlets print of one wire are two hundred passages, not twenty thousand.
+    """
+    first: dict[tuple[str, ...], int] = {}
+    texts: list[_Words] = []
+    found: list[Reuse] = []
+    for text in map(_split, articles):
+        runs = [text.words[n : n + SHORTEST_PASSAGE] for n in range(len(text.words) - SHORTEST_PASSAGE + 1)]
+        for holder in sorted({first[run] for run in runs if run in first}):
+            found += _passages(*sorted((texts[holder], text), key=lambda t: t.article.id))
+        for run in runs:
+            first.setdefault(run, len(texts))
+        texts.append(text)
     return tuple(sorted(found, key=lambda r: r.spans))
 
 
@@ -78,21 +88,19 @@ def _follows(before: tuple[int, int, int], after: tuple[int, int, int]) -> bool:
 
 def _runs(x: Sequence[str], y: Sequence[str]) -> list[tuple[int, int, int]]:
     """Maximal common runs (start in x, start in y, length), longest first, each word of both used once."""
-    where: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    where: defaultdict[Sequence[str], list[int]] = defaultdict(list)
     for n in range(len(y) - SHORTEST_PASSAGE + 1):
-        where[tuple(y[n : n + SHORTEST_PASSAGE])].append(n)
+        where[y[n : n + SHORTEST_PASSAGE]].append(n)
     found = set()
     for n in range(len(x) - SHORTEST_PASSAGE + 1):
-        for m in where.get(tuple(x[n : n + SHORTEST_PASSAGE]), ()):
+        for m in where.get(x[n : n + SHORTEST_PASSAGE], ()):
             if not (n and m and x[n - 1] == y[m - 1]):
                 found.add((n, m, _length(x, y, n, m)))
-    used_x: set[int] = set()
-    used_y: set[int] = set()
+    used_x, used_y = bytearray(len(x)), bytearray(len(y))
     kept = []
     for n, m, length in sorted(found, key=lambda run: (-run[2], run[0], run[1])):
-        if not used_x & set(range(n, n + length)) and not used_y & set(range(m, m + length)):
-            used_x |= set(range(n, n + length))
-            used_y |= set(range(m, m + length))
+        if not (any(used_x[n : n + length]) or any(used_y[m : m + length])):
+            used_x[n : n + length] = used_y[m : m + length] = bytes([1]) * length
             kept.append((n, m, length))
     return kept
 
@@ -135,9 +143,10 @@ def _wires(by_id: Mapping[str, Article], reuse: Sequence[Reuse]) -> dict[str, tu
         x, y = r.spans
         if not (_is_quoted(by_id[x.article], x) and _is_quoted(by_id[y.article], y)):
             shared[x.article, y.article] += len(WORD.findall(by_id[x.article].text[x.start : x.end]))
+    lengths = {i: len(WORD.findall(by_id[i].text)) for i in {i for pair in shared for i in pair}}
     joined: dict[str, set[str]] = {}
     for (a, b), words in sorted(shared.items()):
-        shorter = min(len(WORD.findall(by_id[i].text)) for i in (a, b))
+        shorter = min(lengths[a], lengths[b])
         same_agency = by_id[a].agency is not None and by_id[a].agency == by_id[b].agency
         if same_agency or (words >= COPIED_WORDS and words * 100 >= COPIED_SHARE * shorter):
             union = joined.get(a, {a}) | joined.get(b, {b})

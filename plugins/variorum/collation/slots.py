@@ -13,11 +13,16 @@ TELLING = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The figures that a phrase can mean: "over 500" excludes 500, "about 120" takes in 118. Both ends count."""
+    """The figures that a phrase can mean: "over 500" excludes 500, "about 120" takes in 118. Both ends count.
+
+    `value` is the figure itself, `counted` the stem of what it counts: a telling word, or one like "people".
+    """
 
     low: float
     high: float
     counted: str
+    value: float
+    is_telling: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from ..model import Article, Discrepancy, Merge, Reuse, Span, Statement, Story
+from ..model import Article, Citation, Discrepancy, Merge, Reuse, Span, Statement, Story
 from ..moments import instant
 from .alignment import Alignment, align_sentences
 from .days import Day, event_day, event_days
-from .discrepancies import find_discrepancies
+from .discrepancies import Found, Told, find_discrepancies
 from .headline import Heading, choose_deck, choose_headline
 from .material import Material, Unit, units_of
 from .nodes import join_twins
@@ -20,10 +20,14 @@ from .points import Comparing, Point, make_points
 from .quotation_differences import find_quotation_differences
 from .quotation_groups import group_quotations
 from .reuse import Source, count_sources, find_reuse
+from .rivals import Rival, find_rivals
 from .shared_quotations import share_quotations
 from .support import Support, find_support
 from .tiers import Tiers, sort_into_tiers
 from .utterances import find_utterances
+
+GIVES_OTHERWISE = "gives otherwise what is told here"
+"""The evidence of a sentence that is cited for a difference alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class _Parts:
     reuse: tuple[Reuse, ...]
     tiers: Tiers
     points: tuple[Point, ...]
+    rivals: tuple[Rival, ...]
 
     @property
     def source_of(self) -> dict[str, str]:
@@ -67,9 +72,12 @@ def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on
     headline = frame.headline or choose_headline(material, parts.tiers.core if "headline" in on else (), parts.points)
     lead = _lead(parts.tiers.core, headline.article)
     blocks = order_points(parts.tiers.core, names, lead, enabled="order" in on)
-    statements = _statements(parts, blocks)
+    told = _statements(parts, blocks)
+    differences = _find_differences(parts, told) if "discrepancies" in on else ()
+    statements = _cite_rivals(told, differences)
     utterances = find_utterances(material)
     groups = group_quotations(utterances)
+    quoted = find_quotation_differences(utterances, groups, statements) if "discrepancies" in on else ()
     articles = material.articles
     dates = sorted((a.published for a in articles if a.published), key=instant)
     deck = choose_deck(material, headline, parts.tiers.core) if "headline" in on else None
@@ -88,14 +96,10 @@ def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on
         reuse=parts.reuse,
         chains=_chains(articles),
         statements=statements,
-        discrepancies=(
-            *_discrepancies(parts, statements, names),
-            *find_quotation_differences(utterances, groups, statements, names),
-        )
-        if "discrepancies" in on
-        else (),
+        discrepancies=tuple(_say(d, names) for d in (*(found.discrepancy for found in differences), *quoted)),
         quotations=share_quotations(groups, material.speakers),
         split_from=frame.split_from,
+        headline_by="editor" if frame.headline else "rule",
     )
 
 
@@ -106,12 +110,14 @@ def _compare(material: Material, on: frozenset[str]) -> _Parts:
     nodes = join_twins(units)
     # One report has nobody to agree with.
     is_aligned = "alignment" in on and len(material.articles) > 1
-    alignment = align_sentences(material, nodes) if is_aligned else Alignment({}, ())
+    alignment = align_sentences(material, nodes) if is_aligned else Alignment({}, {}, ())
     support = find_support(len(nodes), alignment) if is_aligned else [Support((n,)) for n in range(len(nodes))]
-    points = make_points(Comparing(material, nodes, alignment, _source_of(sources)), support)
+    order = {a.id: n for n, a in enumerate(material.articles)}
+    points = make_points(Comparing(nodes, alignment, _source_of(sources), order), support)
     outlet_of = {a.id: a.outlet or a.id for a in material.articles}
     words = sum(len(a.text.split()) for a in material.articles)
-    return _Parts(material, units, sources, reuse, sort_into_tiers(points, words, outlet_of), points)
+    rivals = find_rivals(material, nodes, alignment) if is_aligned and "discrepancies" in on else ()
+    return _Parts(material, units, sources, reuse, sort_into_tiers(points, words, outlet_of), points, rivals)
 
 
 def _source_of(sources: Sequence[Source]) -> dict[str, str]:
@@ -158,14 +164,31 @@ def statement_id(origin: Span) -> str:
     return "st-" + b32encode(blake2b(key, digest_size=8).digest()).decode().lower()[:10]
 
 
-def _discrepancies(parts: _Parts, statements: Sequence[Statement], names: Mapping[str, str]) -> tuple[Discrepancy, ...]:
+def _find_differences(parts: _Parts, statements: Sequence[Statement]) -> tuple[Found, ...]:
     by_id = {statement_id(p.origin): p for p in parts.points}
-    printed = [(s.id, by_id[s.id]) for s in statements if s.tier == "core"]
-    units = {u.span: u for u in parts.units}
-    found = find_discrepancies(parts.material, printed, units, parts.source_of)
-    return tuple(
-        replace(d, positions=tuple(replace(p, value=names.get(p.value, p.value)) for p in d.positions)) for d in found
-    )
+    told = [Told(s.id, by_id[s.id], is_core=s.tier == "core") for s in statements]
+    return find_discrepancies(parts.material, told, parts.rivals, parts.source_of)
+
+
+def _cite_rivals(statements: Sequence[Statement], differences: Sequence[Found]) -> tuple[Statement, ...]:
+    """The statements, citing in part each sentence that gives otherwise what they tell."""
+    more: dict[str, dict[Span, Citation]] = {}
+    for found in differences:
+        for unit in found.units:
+            span = unit.span
+            cited = Citation(span.article, span.start, span.end, "partly", 0, GIVES_OTHERWISE)
+            more.setdefault(found.discrepancy.statement, {})[span] = cited
+    grown = []
+    for s in statements:
+        known = {Span(c.article, c.start, c.end) for c in s.citations}
+        new = [citation for span, citation in sorted(more.get(s.id, {}).items()) if span not in known]
+        grown.append(replace(s, citations=(*s.citations, *new)) if new else s)
+    return tuple(grown)
+
+
+def _say(found: Discrepancy, names: Mapping[str, str]) -> Discrepancy:
+    """The difference with words for the names that are its values."""
+    return replace(found, positions=tuple(replace(p, value=names.get(p.value, p.value)) for p in found.positions))
 
 
 def _chains(articles: Sequence[Article]) -> tuple[Mapping[str, object], ...]:

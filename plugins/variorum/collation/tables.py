@@ -91,4 +91,9 @@ def _any(patterns: Sequence[str]) -> re.Pattern[str]:
 
 def _times(parts: Mapping[str, Any]) -> re.Pattern[str]:
     inner = rf"(?:(?:{parts['inner']})[\s-]+){{0,5}}"
-    return re.compile(rf"\b(?P<opening>{parts['openings']})\s+(?P<time>{inner}(?:{parts['units']}))\b", re.IGNORECASE)
+    ends = rf"(?<=\b)(?:{parts['ends']})\s+(?:(?:{parts['inner']})[\s-]+){{0,5}}(?:{parts['ends_units']})"
+    return re.compile(
+        rf"\b(?=(?:{parts['openings']})\s+{inner}(?:{parts['units']})\b|{ends}\b)"
+        rf"(?P<opening>{parts['openings']})\s+(?P<time>{inner}(?:{parts['units']}|{parts['ends_units']}))\b",
+        re.IGNORECASE,
+    )

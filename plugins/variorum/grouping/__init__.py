@@ -10,25 +10,28 @@ them, and `order_groups` puts all groups in their order and finds what each foll
 from __future__ import annotations
 
 from .components import connect, part_component
-from .editing import Editing, edit_groups
+from .editing import Edited, Editing, edit_groups
 from .groups import Group, age
 from .identity import StoryIdentity, identify
 from .ledger import KnownStory, origins, redirects, successors
 from .likenesses import Likenesses, compare_articles
-from .orders import Names, plan_editing
+from .orders import Names
 from .partition import group_articles
-from .pins import identify_pinned
 from .profiles import Profile, profile_article
 from .sagas import order_groups
+from .settling import Naming, Stories, settle_stories
 from .surroundings import find_lonely
 
 __all__ = [
+    "Edited",
     "Editing",
     "Group",
     "KnownStory",
     "Likenesses",
     "Names",
+    "Naming",
     "Profile",
+    "Stories",
     "StoryIdentity",
     "age",
     "compare_articles",
@@ -37,12 +40,11 @@ __all__ = [
     "find_lonely",
     "group_articles",
     "identify",
-    "identify_pinned",
     "order_groups",
     "origins",
     "part_component",
-    "plan_editing",
     "profile_article",
     "redirects",
+    "settle_stories",
     "successors",
 ]

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .days import UNDATED, number_days
 from .hashes import HASH
 from .profiles import Profile
-from .scores import UNDATED, number_days
 from .vectors import Integers
 
 WINDOW = 14

@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 
 from ..clusters import Cohesion, average_link
 from .contrast import is_contrast, part_by_contrast
+from .days import number_days
 from .groups import Group, age, age_of_group
 from .likenesses import Likenesses, compare_articles, unpack_pairs
 from .merges import Scores, explain_merges
 from .profiles import Profile, words_of
 from .round_ups import find_bridges
-from .scores import SAME_EVENT, number_days, score_pairs
+from .scores import SAME_EVENT, score_pairs
 from .surroundings import LITTLE
 from .vectors import Integers
 

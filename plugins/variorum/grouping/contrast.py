@@ -8,13 +8,13 @@ Where the days that both put first lie LATER apart, the later report is of the n
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..word_lists import base_language
+from .days import days_between, number_day
 from .hashes import HASH, WEIGHT
 from .leads import Lead
 from .profiles import Profile, compare_words, words_of
@@ -51,7 +51,7 @@ def is_contrast(one: Profile, other: Profile, *, is_copied: bool) -> bool:
     if days >= OTHER_EVENT:
         return True
     differences = days + _contrast_names(one, other) + _contrast_figures(one.lead, other.lead)
-    wording = LESS_WORDING if _days_between(one, other) >= LATER else MUCH_WORDING
+    wording = LESS_WORDING if (days_between(one, other) or 0) >= LATER else MUCH_WORDING
     return differences >= OTHER_EVENT and compare_words(one, other) >= wording
 
 
@@ -59,7 +59,7 @@ def _contrast_days(one: Profile, other: Profile, *, is_copied: bool) -> int:
     """What days count for; a copy may be printed as late as one likes."""
     if one.day is None or other.day is None:
         return 0
-    published = _days_between(one, other)
+    published = days_between(one, other) or 0
     first, second = (report.lead.days or _around(report.day) for report in (one, other))
     apart = max(min(second) - max(first), min(first) - max(second))
     are_said = bool(one.lead.days and other.lead.days)
@@ -72,17 +72,9 @@ def _contrast_days(one: Profile, other: Profile, *, is_copied: bool) -> int:
     return SOME_DAYS if published >= LATER and not is_copied else 0
 
 
-def _days_between(one: Profile, other: Profile) -> int:
-    return abs(_number_day(one.day) - _number_day(other.day)) if one.day and other.day else 0
-
-
-def _number_day(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
-
-
 def _around(day: str | None) -> tuple[int, ...]:
     """The days that a report without a day may be about."""
-    return () if day is None else (_number_day(day) - 1, _number_day(day))
+    return () if day is None else (number_day(day) - 1, number_day(day))
 
 
 def _contrast_names(one: Profile, other: Profile) -> int:

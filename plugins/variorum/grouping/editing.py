@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, product
 
+from ..overrides import Order
 from .groups import Group
 from .joining import Groups, Partners
 from .ledger import KnownStory
@@ -23,23 +25,43 @@ class Bond:
     """What is to be one story: articles, and sets of articles that are or were stories."""
 
     articles: frozenset[str]
-    stories: tuple[frozenset[str], ...] = ()
+    stories: tuple[frozenset[str], ...]
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What is a story of its own."""
+
+    articles: frozenset[str]
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """The story that an article is to be in."""
+
+    story: KnownStory
+    order: Order
 
 
 @dataclass(frozen=True, slots=True)
 class Editing:
-    """The editor's orders in ids of articles that are there; `homes` is each article's story of the last build."""
+    """The editor's orders in ids of articles that are there; `homes` is each article's story of the last build.
 
-    apart: frozenset[tuple[str, str]] = frozenset()
-    splits: tuple[frozenset[str], ...] = ()
+    Each says which order it is, so that of two that contradict each other both can be named.
+    """
+
+    apart: Mapping[tuple[str, str], Order] = field(default_factory=dict)
+    splits: tuple[Split, ...] = ()
     merges: tuple[Bond, ...] = ()
-    pins: Mapping[str, KnownStory] = field(default_factory=dict)
+    pins: Mapping[str, Pin] = field(default_factory=dict)
     homes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def parted(self) -> frozenset[str]:
         """All articles that are split off."""
-        return frozenset[str]().union(*self.splits)
+        return frozenset[str]().union(*(split.articles for split in self.splits))
 
     @property
     def is_empty(self) -> bool:
@@ -93,10 +115,11 @@ def _quarrels(groups: Sequence[Group], editing: Editing, partners: Partners) -> 
 
 def _split(joined: Groups, editing: Editing) -> Iterator[str]:
     for split in editing.splits:
-        first, *others = joined.by_age(split)
+        first, *others = joined.by_age(split.articles)
         for other in others:
             if not joined.join(first, other, SPLIT):
-                yield f"a [[split]] can't keep {first} and {other} together: a [[never]] keeps them apart, and holds."
+                why = _holder(first, other, joined, editing)
+                yield f"the {split.order} can't hold {first} and {other} together: {why}"
 
 
 def _merge(joined: Groups, editing: Editing) -> Iterator[str]:
@@ -108,7 +131,8 @@ def _merge(joined: Groups, editing: Editing) -> Iterator[str]:
         first = anchors[0] if anchors else min(units[0])
         for unit in units:
             if not any(joined.home[article] == joined.home[first] for article in unit):
-                yield f"a [[merge]] can't join {min(unit)} to {first}: a [[never]], [[split]] or [[pin]] holds."
+                why = _holder(first, min(unit), joined, editing)
+                yield f"the {bond.order} can't join {min(unit)} to {first}: {why}"
 
 
 def _anchors(bond: Bond, joined: Groups, editing: Editing) -> set[str]:
@@ -118,7 +142,7 @@ def _anchors(bond: Bond, joined: Groups, editing: Editing) -> set[str]:
     a story that grouping has since scattered is where most of it is.
     """
     whole = frozenset[str]().union(*bond.stories)
-    elsewhere = {a for a, story in editing.pins.items() if not joined.present(story.articles) <= whole}
+    elsewhere = {a for a, pin in editing.pins.items() if not joined.present(pin.story.articles) <= whole}
     free = whole - editing.parted
     parts = [
         part
@@ -133,17 +157,17 @@ def _anchors(bond: Bond, joined: Groups, editing: Editing) -> set[str]:
 
 
 def _misplaced(joined: Groups, editing: Editing) -> Iterator[str]:
-    for article, story in editing.pins.items():
+    for article, pin in editing.pins.items():
         group = joined.of(article)
-        target = _target(article, story, joined, editing)
-        strangers = any(editing.homes.get(other, story.id) != story.id for other in group.articles)
+        target = _target(article, pin.story, joined, editing)
+        strangers = any(editing.homes.get(other, pin.story.id) != pin.story.id for other in group.articles)
         if len(group.articles) > 1 and (group is not target if target else strangers):
             yield article
 
 
 def _target(article: str, story: KnownStory, joined: Groups, editing: Editing) -> Group | None:
     """The group that is the story, told by its other articles, those that are not pinned first; None without any."""
-    away = {a for a, other in editing.pins.items() if other.id != story.id} | editing.parted
+    away = {a for a, other in editing.pins.items() if other.story.id != story.id} | editing.parted
     others = joined.present(story.articles) - {article} - away
     others = others - joined.partners[article] or others
     parts = joined.parts(others - editing.pins.keys()) or joined.parts(others)
@@ -151,7 +175,18 @@ def _target(article: str, story: KnownStory, joined: Groups, editing: Editing) -
 
 
 def _pin(joined: Groups, editing: Editing) -> Iterator[str]:
-    for article, story in sorted(editing.pins.items(), key=lambda pin: pin[0]):
-        target = _target(article, story, joined, editing)
+    for article, pin in sorted(editing.pins.items(), key=lambda named: named[0]):
+        target = _target(article, pin.story, joined, editing)
         if target and not joined.join(target.articles[0], article, PINNED):
-            yield f"a [[pin]] can't bring {article} to {story.id}: a [[never]] holds."
+            why = _holder(target.articles[0], article, joined, editing)
+            yield f"the {pin.order} can't bring {article} to {pin.story.id}: {why}"
+
+
+def _holder(one: str, other: str, joined: Groups, editing: Editing) -> str:
+    """Which order holds the groups of two articles apart."""
+    pairs = product(joined.of(one).articles, joined.of(other).articles)
+    nevers = (editing.apart.get((min(pair), max(pair))) for pair in pairs)
+    splits = (split.order for split in editing.splits if split.articles & {one, other})
+    pins = (editing.pins[article].order for article in (other, one) if article in editing.pins)
+    found = next(filter(None, chain(nevers, splits, pins)), None)
+    return f"the {found or 'likeness of their other reports'} holds."

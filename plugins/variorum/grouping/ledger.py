@@ -1,4 +1,4 @@
-"""The ledger of stories (`state/stories.jsonl`): every story ever published, and what became of it.
+"""The ledger of stories (`state/stories.jsonl`): every story ever published or ordered, and what became of it.
 
 A story lives while a group of articles is matched with it. One whose articles stand in other stories was merged; one of
 which no article stands is withdrawn, and lives again when an article of it returns.

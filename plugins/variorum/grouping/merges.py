@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 import numpy as np
 
 from ..model import Merge
 from .copies import is_copy
+from .days import days_between
 from .hashes import HASH, PART_SHIFT, WEIGHT
 from .profiles import Profile
 from .terms import PARTS
@@ -52,9 +52,9 @@ def _tell_evidence(a: Profile, b: Profile, words: Sequence[str]) -> tuple[str, .
 
 
 def _tell_days(a: Profile, b: Profile) -> str:
-    if not a.day or not b.day:
+    days = days_between(a, b)
+    if days is None:
         return "at least one has no date"
-    days = abs((date.fromisoformat(a.day) - date.fromisoformat(b.day)).days)
     return f"published {days} day{'s' * (days > 1)} apart" if days else "published on the same day"
 
 

@@ -5,13 +5,13 @@ A story is named by its id or address of any earlier build. The ledger knows its
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from ..overrides import Order
 from ..owners_files import hint_at
-from .editing import Bond, Editing
+from .editing import Bond, Editing, Pin, Split
 from .ledger import KnownStory
 
 
@@ -75,11 +75,15 @@ def plan_editing(orders: Sequence[Order], names: Names) -> Editing:
     """The orders over grouping; what can't hold from the start is among the warnings of `names`."""
     never, split, merge, pin = ([o for o in orders if o.table == t] for t in ("never", "split", "merge", "pin"))
     splits = tuple(_list_splits(split, names))
-    parted = frozenset[str]().union(*splits)
+    parted = {article: split.order for split in splits for article in split.articles}
     pins = _hold_pins(pin, names, parted)
-    bonds = (_bind(order, names, pins) for order in merge)
+    at_home = {article: pin.story for article, pin in pins.items()}
+    bonds = (_bind(order, names, at_home) for order in merge)
+    apart: dict[tuple[str, str], Order] = {}
+    for order in never:
+        apart |= {pair: order for pair in _keep_apart(order, names, at_home, parted.keys()) if pair not in apart}
     return Editing(
-        frozenset(pair for order in never for pair in _keep_apart(order, names, pins, parted)),
+        apart,
         splits,
         tuple(bond for bond in bonds if bond.articles or bond.stories),
         pins,
@@ -87,20 +91,23 @@ def plan_editing(orders: Sequence[Order], names: Names) -> Editing:
     )
 
 
-def _list_splits(orders: Iterable[Order], names: Names) -> Iterator[frozenset[str]]:
-    taken: frozenset[str] = frozenset()
-    for articles in sorted({names.articles_of(order) for order in orders}, key=sorted):
-        for article in sorted(articles & taken):
-            names.warnings.append(f"two [[split]] name {article}; it stays in the one whose ids come first.")
-        if articles - taken:
-            yield articles - taken
-        taken |= articles
+def _list_splits(orders: Sequence[Order], names: Names) -> Iterator[Split]:
+    """What is split off; an article of two orders is of the one whose ids come first."""
+    taken: dict[str, Order] = {}
+    wanted = {tuple(sorted(names.articles_of(order))): order for order in reversed(orders)}
+    for articles, order in sorted(wanted.items()):
+        for article in articles:
+            if taken.setdefault(article, order) != order:
+                names.warnings.append(f"the {order} can't have {article}: the {taken[article]} holds.")
+        left = frozenset(article for article in articles if taken[article] == order)
+        if left:
+            yield Split(left, order)
 
 
-Pins = Mapping[str, KnownStory]
+Homes = Mapping[str, KnownStory]
 
 
-def _keep_apart(order: Order, names: Names, pins: Pins, parted: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _keep_apart(order: Order, names: Names, pins: Homes, parted: AbstractSet[str]) -> Iterator[tuple[str, str]]:
     """The pairs that must never meet; an article of two of the stories is of the smaller one, which went into it.
 
     What is split off is of no story, and what is pinned is of the story that it is pinned to.
@@ -118,23 +125,27 @@ def _keep_apart(order: Order, names: Names, pins: Pins, parted: frozenset[str]) 
             yield a, b
 
 
-def _bind(order: Order, names: Names, pins: Pins) -> Bond:
+def _bind(order: Order, names: Names, pins: Homes) -> Bond:
     """A pinned article stands for the story that it is pinned to."""
     articles = names.articles_of(order)
     stories = {names.members(story) for story in names.stories_of(order)}
     stories |= {names.members(pins[article]) for article in articles & pins.keys()}
-    return Bond(articles - pins.keys(), tuple(sorted(stories, key=sorted)))
+    return Bond(articles - pins.keys(), tuple(sorted(stories, key=sorted)), order)
 
 
-def _hold_pins(orders: Iterable[Order], names: Names, parted: frozenset[str]) -> dict[str, KnownStory]:
-    wanted = {(a, names.living(s).id) for o in orders for s in names.stories_of(o) for a in names.articles_of(o)}
-    pins: dict[str, KnownStory] = {}
-    for article, story in sorted(wanted):
-        if article in parted and not names.members(names.stories[story]) <= parted:
-            names.warnings.append(f"a [[pin]] and a [[split]] name {article}; the [[split]] holds.")
+def _hold_pins(orders: Iterable[Order], names: Names, parted: Mapping[str, Order]) -> dict[str, Pin]:
+    wanted: dict[tuple[str, str], Order] = {}
+    for order in orders:
+        for story in names.stories_of(order):
+            for article in names.articles_of(order):
+                wanted.setdefault((article, names.living(story).id), order)
+    pins: dict[str, Pin] = {}
+    for (article, story_id), held in sorted(wanted.items()):
+        story = names.stories[story_id]
+        if article in parted and not names.members(story) <= parted.keys():
+            names.warnings.append(f"the {held} can't move {article}: the {parted[article]} holds.")
+        elif article in pins:
+            names.warnings.append(f"the {held} can't move {article}: the {pins[article].order} holds.")
         else:
-            pins.setdefault(article, names.stories[story])
-    for article, count in sorted(Counter(article for article, _ in wanted).items()):
-        if count > 1:
-            names.warnings.append(f"{count} [[pin]] send {article} to different stories; the smallest id holds.")
+            pins[article] = Pin(story, held)
     return pins

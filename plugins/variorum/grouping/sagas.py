@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from .days import number_days
 from .groups import Group, age_of_group
 from .likenesses import Likenesses, unpack_pairs
 from .profiles import Profile
-from .scores import number_days
 from .vectors import Integers
 
 SAME_SAGA = 100_000

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from datetime import date
 
 import numpy as np
 
-from .profiles import Profile
+from .days import UNDATED
 from .vectors import Integers
 
 SAME_EVENT = 130_000
@@ -17,14 +15,6 @@ DAYS_APART = 2.0
 """Standard deviation in days of the time factor. The day after nearly all is left, after two days six tenths."""
 FARTHEST = 0.5
 """What is left of a likeness however many days lie between; a later day is told by what reports say (`contrast`)."""
-
-UNDATED = 0
-"""The number of an unknown day; known ones count from 1."""
-
-
-def number_days(profiles: Sequence[Profile]) -> Integers:
-    """The days of articles as numbers, one apart for each midnight between them."""
-    return np.array([date.fromisoformat(p.day).toordinal() if p.day else UNDATED for p in profiles], np.int64)
 
 
 def score_pairs(alike: Integers, copies: Integers, days: Integers, other_days: Integers) -> Integers:

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from ..word_lists import read_table
-from ..words import rarity, spell_words, stem, unit_vector
+from ..words import rarity, spell_with_gaps, stem, unit_vector
 
 PARTS = ("word", "name", "lead", "full name")
 """The parts of an article, in the order of their numbers."""
@@ -33,6 +33,7 @@ SHOUTED = 70
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+|\n+")
 """Where a sentence ends, as far as grouping, which comes before reading, needs to know."""
+_BRACKET = re.compile(r"[()\[\]]")
 _VOWEL = re.compile(r"[aeiouyäöüæøåáàâãéèêëíìîïóòôõúùûý]")
 
 Vector = Mapping[str, float]
@@ -47,11 +48,15 @@ def tell_terms(title: Sequence[Token], text: Sequence[Token]) -> tuple[Vector, .
 
 
 class Token:
-    """A word as spelled, folded and stemmed, how rare it is, and how it begins; in a shouted text neither way."""
+    """A word as spelled, folded and stemmed, how rare it is, and how it begins; in a shouted text neither way.
 
-    __slots__ = ("is_capital", "is_small", "rarity", "spelled", "stem", "word")
+    `goes_on` where a name may run into it from the word before: over a bracket or an agency's credit none does.
+    """
 
-    def __init__(self, spelled: str, language: str | None, *, is_shouted: bool = False) -> None:
+    __slots__ = ("goes_on", "is_capital", "is_small", "rarity", "spelled", "stem", "word")
+
+    def __init__(self, spelled: str, language: str | None, *, is_shouted: bool = False, goes_on: bool = True) -> None:
+        self.goes_on = goes_on
         self.spelled = spelled
         self.word = spelled.casefold()
         self.stem = stem(self.word, language or "en")
@@ -67,7 +72,8 @@ def spell_terms(title: Sequence[Token], text: Sequence[Token]) -> Mapping[str, s
         for token in field:
             found.setdefault(token.stem, token.spelled)
         for a, b in pairwise(field):
-            found.setdefault(f"{a.stem} {b.stem}", f"{a.spelled} {b.spelled}")
+            if b.goes_on:
+                found.setdefault(f"{a.stem} {b.stem}", f"{a.spelled} {b.spelled}")
     return found
 
 
@@ -75,7 +81,13 @@ def read_tokens(text: str, language: str | None) -> list[Token]:
     """The words of a text, in order, without agencies' credits: who wires a report is not what it is about."""
     letters = [letter for letter in text if letter.isalpha()]
     is_shouted = sum(map(str.isupper, letters)) * 100 > SHOUTED * len(letters)
-    return [Token(w, language, is_shouted=is_shouted) for w in spell_words(text) if w not in _agencies()]
+    tokens, before = list[Token](), ""
+    for gap, word in spell_with_gaps(text):
+        if word not in _agencies():
+            goes_on = before not in _agencies() and not _BRACKET.search(gap)
+            tokens.append(Token(word, language, is_shouted=is_shouted, goes_on=goes_on))
+        before = word
+    return tokens
 
 
 @cache
@@ -113,7 +125,7 @@ def _weigh_full_names(fields: Sequence[Sequence[Token]]) -> Vector:
 
 def _full_names(tokens: Sequence[Token]) -> Iterator[tuple[str, float]]:
     for a, b in pairwise(tokens):
-        if a.is_capital and b.is_capital and min(a.rarity, b.rarity) > LEAST_RARITY:
+        if b.goes_on and a.is_capital and b.is_capital and min(a.rarity, b.rarity) > LEAST_RARITY:
             yield f"{a.stem} {b.stem}", min(LONGEST_RARITY, a.rarity + b.rarity)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 
 import msgspec
 
 from ..fingerprints import fingerprint
 from ..grouping import (
+    Edited,
     Editing,
     Group,
     Likenesses,
@@ -24,15 +27,11 @@ from ..grouping import (
 from ..settings import Settings
 from ..store import Key, key_of
 from .cleaning import body_key, facts_key
-from .editing import tell
 from .engine import Engine, Work
 from .parts import join_article, pack, unpack_facts
 
 LENGTH = 3_000
 """Weight of an article to profile: about its characters."""
-
-
-NO_EDITING = Editing()
 
 
 def profile_articles(chunk: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
@@ -41,12 +40,10 @@ def profile_articles(chunk: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, 
     return [(pack(profile), pack(words)) for profile, words in found]
 
 
-def group_all(
-    engine: Engine, cleaned: Mapping[str, Key], settings: Settings, editing: Editing = NO_EDITING
-) -> tuple[Group, ...]:
-    """The groups of all articles, given by id with the keys of their parts, as the editor wants them."""
+def group_all(engine: Engine, cleaned: Mapping[str, Key], settings: Settings) -> Callable[[Editing], Edited]:
+    """Compare all articles, given by id with the keys of their parts; what is returned groups them as told."""
     if not settings.is_on("grouping"):
-        return tuple(Group((article,), ()) for article in sorted(cleaned))
+        return lambda _: Edited(tuple(Group((article,), ()) for article in sorted(cleaned)))
     keys = dict(zip(cleaned, _profile_keys(cleaned.values()), strict=True))
     _profile_all(engine, list(cleaned.values()), list(keys.values()))
     profiles = dict(zip(keys, map(_PROFILE.decode, engine.store.take(keys.values())), strict=True))
@@ -55,17 +52,25 @@ def group_all(
     lonely = find_lonely(everything, likenesses)
     components = connect(everything, likenesses, lonely)
 
-    def part(aside: frozenset[str]) -> list[Group]:
+    ages = {article: age(profile) for article, profile in profiles.items()}
+
+    def part(aside: frozenset[str], apart: Collection[tuple[str, str]] = ()) -> list[Group]:
         """Group by component; what is set aside takes no part."""
         left = [[profiles[article] for article in component if article not in aside] for component in components]
         alone = [Group((article,), ()) for article in sorted(aside)]
-        return [
-            g for component in left if component for g in _part(engine, component, keys, lonely, editing.apart)
-        ] + alone
+        return [g for component in left if component for g in _part(engine, component, keys, lonely, apart)] + alone
 
-    edited = edit_groups(part, editing, {article: age(profile) for article, profile in profiles.items()})
-    tell(edited.warnings)
-    return order_groups(edited.groups, everything, likenesses)
+    @cache
+    def group_ungoverned() -> Edited:
+        return Edited(order_groups(part(frozenset()), everything, likenesses))
+
+    def group(editing: Editing) -> Edited:
+        if editing.is_empty:
+            return group_ungoverned()
+        edited = edit_groups(lambda aside: part(aside, editing.apart), editing, ages)
+        return replace(edited, groups=order_groups(edited.groups, everything, likenesses))
+
+    return group
 
 
 def _profile_keys(cleaned: Iterable[Key]) -> list[Key]:
