@@ -88,7 +88,11 @@ def choose_only(alone: Sequence[Point], core: Sequence[Point], outlet_of: Mappin
 
 def stands_open(unit: Unit) -> bool:
     """Whether a sentence is long and whole enough, and leans on no other, to be printed as a point of its own."""
-    return not is_dangling(unit) and not unit.text.rstrip(CLOSING_MARKS).endswith(":") and len(unit.text.split()) >= FEWEST_WORDS
+    return (
+        not is_dangling(unit)
+        and not unit.text.rstrip(CLOSING_MARKS).endswith(":")
+        and len(unit.text.split()) >= FEWEST_WORDS
+    )
 
 
 def _share_out(ranked: Mapping[str, Sequence[tuple[tuple[int, int, str], Point]]]) -> tuple[Point, ...]:
