@@ -13,6 +13,8 @@ import pytest
 from hypothesis import settings
 from pelican.log import LimitFilter
 
+from updated_reports import write_first, write_next
+
 # A loaded machine is no fault of the code: how long an example takes is measured in bench/, not here.
 settings.register_profile("variorum", deadline=None)
 settings.load_profile("variorum")
@@ -56,6 +58,16 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(CHECKOUT / "content", folder / "content", ignore=shutil.ignore_patterns("state"))
             build_site(folder / "content", folder / "output")
     return folder
+
+
+@pytest.fixture(scope="session")
+def updated_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site that was built twice: in between a report came, and another was changed by its publisher."""
+    folder = tmp_path_factory.mktemp("updated")
+    for write in (write_first, write_next):
+        write(folder / "content")
+        build_site(folder / "content", folder / "output")
+    return folder / "output"
 
 
 def build_site(content: Path, output: Path, *more: str) -> subprocess.CompletedProcess[str]:

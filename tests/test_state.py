@@ -8,6 +8,7 @@ import pytest
 
 from variorum.errors import DigestDataError
 from variorum.grouping import KnownStory
+from variorum.news import Corrected, Update
 from variorum.published import Address
 from variorum.state import State, forget_titles, read_state, write_state
 
@@ -21,6 +22,7 @@ STATE = State(
         Address("article", "a-1", "Lamp goes out", "The Gull", "s-1"),
         Address("entity", "e-lorne", "Lorne", type="PERSON"),
     ),
+    news=(Update("s-1", ("a-2",), (Corrected("a-1", "0f"),)),),
 )
 
 
@@ -44,7 +46,12 @@ def test_what_was_recalled_is_remembered_without_its_words() -> None:
 
 @pytest.mark.parametrize(
     ("name", "line"),
-    [("stories", '{"id": "s-1"}'), ("addresses", '{"kind": "day"}'), ("addresses", '{"colour": "red"}')],
+    [
+        ("stories", '{"id": "s-1"}'),
+        ("addresses", '{"kind": "day"}'),
+        ("addresses", '{"colour": "red"}'),
+        ("news", '{"id": "s-1"}'),
+    ],
 )
 def test_a_broken_state_is_an_error_that_says_what_to_do(tmp_path: Path, name: str, line: str) -> None:
     (tmp_path / f"{name}.jsonl").write_text(line, encoding="utf-8")

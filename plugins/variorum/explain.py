@@ -105,6 +105,17 @@ def _story(digest: DigestRows, story: Row) -> Iterator[str]:
         yield f"It was split from {story['split_from']}, in which its reports stood before."
     for earlier in story["follows"]:
         yield f"It follows {earlier}: alike in words, but days later."
+    yield from _since(digest, story)
+
+
+def _since(digest: DigestRows, story: Row) -> Iterator[str]:
+    for article in (story.get("news") or {"articles": ()})["articles"]:
+        yield f"New with the last update is {_title(digest, article)}: no build before it had this article."
+    for row in story["corrections"]:
+        told = "which is not among the files" if row["sentences"] is None else "which lacks what follows"
+        yield f"{_title(digest, row['articles'][0])} was changed: before stood the text {row['digest']}, {told}."
+        for start, end in row["sentences"] or ():
+            yield f"Changed: {_words(digest, {'article': row['articles'][0], 'start': start, 'end': end})}"
 
 
 def _gone(digest: DigestRows, row: Row) -> Iterator[str]:
@@ -136,6 +147,8 @@ def _statement(digest: DigestRows, story: Row, statement: Row) -> Iterator[str]:
             f"{cite['relation']}: {_title(digest, cite['article'])} {cite['start']}-{cite['end']}, "
             f"score {cite['score'] / MILLION:.3f}, {cite['evidence']}: {_words(digest, cite)}"
         )
+    if statement["id"] in (story.get("news") or {"statements": ()})["statements"]:
+        yield "It is new: all that it cites is of articles that came with the last update of its story."
     if statement["under"]:
         yield f"It is folded under {statement['under']}: told by one source, or beyond what a page prints."
     if statement["speaker"]:

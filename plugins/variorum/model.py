@@ -298,6 +298,7 @@ class Story:
     quotations: tuple[SharedQuotation, ...] = ()
     follows: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-    corrections: tuple[Mapping[str, object], ...] = ()
+    corrections: tuple[Mapping[str, object], ...] = ()  # on, what, articles, statements, digest, sentences
     split_from: str | None = None
     headline_by: str = "rule"  # rule, editor
+    news: Mapping[str, object] | None = None  # articles, statements, sources, figures

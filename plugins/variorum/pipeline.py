@@ -18,9 +18,10 @@ from .cleaning import read_editing
 from .collation import Frame
 from .digest_data import dump_line, write_digest, write_line
 from .errors import InputError
-from .grouping import Group, KnownStory, Naming, Stories, StoryIdentity, origins, settle_stories
+from .grouping import KnownStory, Naming, Stories, origins, settle_stories
 from .model import Article, Reject
 from .moments import find_day
+from .news import Known, Update, find_updates
 from .outlets import name_outlets
 from .overrides import Order, read_overrides
 from .published import lead_on, list_addresses, remember
@@ -108,18 +109,18 @@ def _compile(
     # Grouping looks at words alone: it goes first, while the model may still be loading.
     found = _find_stories(engine, articles, titles, before.stories, orders, settings)
     read_all(engine, [a.cleaned for a in articles.values()], settings)
-    living = {identity.id: identity.slug for identity in found.identities}
-    told = _tell(found.groups, found.identities, articles, origins(found.ledger, living))
+    told = _tell(found, articles, origins(found.ledger, found.slugs))
     stories = collate_all(engine, set_headlines(engine, told, orders, found.names, settings), settings)
     resolution = resolve_all(read_names(engine, stories))
-    finished = _finish(found.groups, found.identities, stories, resolution, articles, cleaned)
+    updates = find_updates(found.members, Known(before.stories, before.news, before.versions), history)
+    finished = _finish(found, stories, resolution, articles, cleaned, updates)
     rows = write_all(engine, finished, settings)
     now = list_addresses([(story.id, story.articles) for story in finished], titles, resolution.entities, named.outlets)
     counts: Counter[str] = Counter()
     lists = {
         "entities": resolution.entities,
         "outlets": named.outlets,
-        "redirects": lead_on(before.addresses, now, resolution.entities, found.ledger, living),
+        "redirects": lead_on(before.addresses, now, resolution.entities, found.ledger, found.slugs),
         "rejects": rejects,
     }
     lines: dict[str, Iterable[bytes]] = {name: map(write_line, values) for name, values in lists.items()}
@@ -129,8 +130,8 @@ def _compile(
     lines["stories"] = note_headlines(lines["stories"], headlines)
     totals = {name: len(values) for name, values in (lists | rows).items()}
     write_digest(lines, lambda: _report(counts, totals, settings), output)
-    entitled = tuple(replace(story, title=headlines.get(story.id, story.title)) for story in found.ledger)
-    write_state(State(entitled, named.unnamed, history, remember(before.addresses, now)), output / "state")
+    ledger = tuple(replace(story, title=headlines.get(story.id, story.title)) for story in found.ledger)
+    write_state(State(ledger, named.unnamed, history, remember(before.addresses, now), updates), output / "state")
     return CompileResult(totals, engine.counts)
 
 
@@ -164,14 +165,9 @@ def _find_title(standing: _Standing, cleaned: Cleaned) -> str:
     return standing.article.title or cleaned.facts[standing.cleaned].opening
 
 
-def _tell(
-    groups: Sequence[Group],
-    identities: Sequence[StoryIdentity],
-    articles: Mapping[str, _Standing],
-    split_from: Mapping[str, str],
-) -> list[Told]:
+def _tell(found: Stories, articles: Mapping[str, _Standing], split_from: Mapping[str, str]) -> list[Told]:
     told = []
-    for identity, group in zip(identities, groups, strict=True):
+    for identity, group in zip(found.identities, found.groups, strict=True):
         members = [articles[key] for key in group.articles]
         frame = Frame(
             identity.id,
@@ -185,25 +181,31 @@ def _tell(
 
 
 def _finish(
-    groups: Sequence[Group],
-    identities: Sequence[StoryIdentity],
+    found: Stories,
     stories: Sequence[Key],
     resolution: Resolution,
     articles: Mapping[str, _Standing],
     cleaned: Cleaned,
+    updates: Sequence[Update],
 ) -> list[Finished]:
     finished = []
-    for n, group in enumerate(groups):
+    since = {update.id: update for update in updates}
+    wanted = {(one.article, one.digest): one for update in updates for one in update.corrected}
+    texts = {one: copy.key for copy in cleaned.copies if (one := wanted.get((copy.article.id, copy.text)))}
+    for n, group in enumerate(found.groups):
         members = [articles[key] for key in group.articles]
+        update = since.get(found.identities[n].id, Update(found.identities[n].id))
         finished.append(
             Finished(
-                id=identities[n].id,
+                id=update.id,
                 story=stories[n],
                 ids=resolution.ids[n],
                 articles=tuple(m.article for m in members),
                 extra=tuple(cleaned.facts[m.cleaned].extra for m in members),
                 cleaned=tuple(m.cleaned for m in members),
-                follows=tuple(identities[m].id for m in group.follows),
+                follows=tuple(found.identities[m].id for m in group.follows),
+                update=update,
+                before={one: texts[one] for one in update.corrected if one in texts},
             )
         )
     return finished

@@ -1,8 +1,8 @@
 """History as an input: what earlier builds named, kept as sorted text that belongs into version control.
 
 `stories.jsonl` is the ledger of stories and their addresses, `addresses.jsonl` lists all others ever published,
-`outlets.jsonl` the labels of unnamed outlets, `articles.jsonl` the versions of each article. The next state is written
-beside the output, never in place.
+`outlets.jsonl` the labels of unnamed outlets, `articles.jsonl` the versions of each article, `news.jsonl` what came
+with the last change of each story. The next state is written beside the output, never in place.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from .digest_data import Row, read_lines, write_line, write_lines
 from .errors import DigestDataError
 from .grouping import KnownStory
+from .news import Corrected, Update
 from .published import Address
 from .versions import History
 
@@ -26,6 +27,7 @@ class State:
     unnamed: Mapping[str, str] = field(default_factory=dict)
     versions: History = field(default_factory=dict)
     addresses: tuple[Address, ...] = ()
+    news: tuple[Update, ...] = ()
 
 
 def read_state(folder: Path | None) -> State:
@@ -38,6 +40,7 @@ def read_state(folder: Path | None) -> State:
             {row["article"]: row["name"] for row in _rows(folder / "outlets.jsonl")},
             {row["id"]: tuple(row["versions"]) for row in _rows(folder / "articles.jsonl")},
             tuple(Address(**row) for row in _rows(folder / "addresses.jsonl")),
+            tuple(map(_read_update, _rows(folder / "news.jsonl"))),
         )
     except (KeyError, TypeError) as error:
         raise DigestDataError(
@@ -49,6 +52,10 @@ def _read_story(row: Row) -> KnownStory:
     """A row of the ledger; one of an older version lacks what was added since."""
     added = {key: row[key] for key in ("split_from", "founder", "first_day", "title") if key in row}
     return KnownStory(row["id"], row["slug"], tuple(row["articles"]), row["merged_into"], **added)
+
+
+def _read_update(row: Row) -> Update:
+    return Update(row["id"], tuple(row["articles"]), tuple(Corrected(**one) for one in row["corrected"]))
 
 
 def forget_titles(state: State, recalled: frozenset[str]) -> State:
@@ -71,3 +78,4 @@ def write_state(state: State, folder: Path) -> None:
     write_lines(folder / "outlets.jsonl", map(write_line, unnamed))
     versions = ({"id": key, "versions": list(found)} for key, found in sorted(state.versions.items()))
     write_lines(folder / "articles.jsonl", map(write_line, versions))
+    write_lines(folder / "news.jsonl", map(write_line, state.news))

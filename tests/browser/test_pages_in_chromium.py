@@ -49,8 +49,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def pages(sample_site: Path) -> list[Path]:
-    """A page of every kind: the story with the most points, its first report, and one each of the rest."""
+def updated(updated_site: Path) -> Path:
+    """A story page with news."""
+    return next(path for path in (updated_site / "stories").glob("*.html") if 'id="news"' in path.read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def pages(sample_site: Path, updated: Path) -> list[Path]:
+    """A page of every kind: the story with the most points, its first report, one with news, and one of the rest."""
     story = max((sample_site / "stories").glob("*.html"), key=lambda path: path.stat().st_size)
     names = [
         "index.html",
@@ -61,7 +67,7 @@ def pages(sample_site: Path) -> list[Path]:
         "pages/about.html",
     ]
     firsts = [min((sample_site / folder).glob("*-*.html")) for folder in ("articles", "entities", "outlets", "days")]
-    return [story, *(sample_site / name for name in names), *firsts]
+    return [story, *(sample_site / name for name in names), *firsts, updated]
 
 
 def visit(browser: Browser, path: Path, *, width: int = 1280, scheme: str = "light", javascript: bool = True) -> Page:
@@ -117,6 +123,17 @@ def test_a_story_is_all_there_without_javascript(browser: Browser, pages: list[P
     fold.locator("summary").click()
     assert wording.is_visible()
     assert page.locator("main .run[data-shown]").count() == page.locator("main [data-statement]").count()
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_is_new_leads_to_points_that_say_so(browser: Browser, updated: Path, width: int) -> None:
+    page = visit(browser, updated, width=width, javascript=False)
+    for link in page.locator("[data-new-point], [data-changed-point]").all():
+        link.click()
+        mark = page.locator(":target .sentence > [data-news]")
+        assert mark.inner_text() == ("new" if link.get_attribute("data-new-point") else "changed")
+        assert "serif" not in mark.evaluate("node => getComputedStyle(node).fontFamily.split(',')[0]")
     page.context.close()
 
 

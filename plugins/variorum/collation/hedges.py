@@ -30,8 +30,8 @@ def find_hedges(text: str, language: str | None) -> Iterator[Hedge]:
     """Each hedge of a text with the first telling word after it."""
     for cue in differences().hedges.finditer(text):
         rest = text[cue.end() : cue.end() + 80]
-        for n, word in enumerate(re.finditer(r"[^\W\d_]+", rest)):
-            if n >= REACH:
+        for n, word in enumerate(re.finditer(r"\w+", rest)):
+            if n >= REACH or not word.group().isalpha():
                 break
             folded = fold(word.group())
             if folded and rarity(folded[0], language) >= _TELLING:

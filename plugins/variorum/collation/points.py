@@ -119,7 +119,7 @@ def standing(unit: Unit) -> int:
     words = len(unit.text.split())
     score = 60_000 * min(4, len(unit.entities)) + 60_000 * min(3, len(unit.numbers))
     if is_dangling(unit):
-        score -= 500_000
+        score -= 900_000
     if unit.text.rstrip('”"’»“').endswith(":"):
         score -= 800_000
     if unit.text.count("“") != unit.text.count("”"):

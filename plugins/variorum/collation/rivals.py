@@ -18,7 +18,7 @@ from .figures import AGE, figures
 from .material import Material, Unit
 from .named_times import HALF_A_DAY, Moment, find_moments
 from .nodes import Node
-from .slots import Reading
+from .slots import Reading, about
 from .word_vectors import LENGTH, look_up
 from .wordings import NEAR, THOUSAND
 
@@ -35,6 +35,8 @@ ALIKE_FOR_PARTS, ALIKE_FOR_MOMENTS, ALIKE_FOR_NAMES, ALIKE_FOR_BOUNDS = -500, 10
 the bounds of a figure ("over 500", 500) differ."""
 UNSURE_COUNTED = -500
 """What it adds to the odds that figures count things with other nouns ("troops", "soldiers"), or one of them none."""
+SHARED_WORDS = 2
+"""Telling words that two sentences share where the only figures of a unit in their reports may be rivals."""
 FEW = 10
 """Below it two figures must count the very same: two men are among three people."""
 WHOLE = 100.0
@@ -107,17 +109,28 @@ class _Comparing:
                     yield Rival("number", "age", _words(a, x), _words(b, y))
 
     def counts(self, units: Sequence[Unit]) -> Iterator[Rival]:
-        """Counts of one telling noun that differ, where either report counts it once, in whatever sentences."""
+        """Figures that differ where either report has one of their kind, in whatever sentences.
+
+        A kind is a telling noun that is counted, or a unit; with a unit, the sentences must share telling words.
+        """
         told: defaultdict[str, defaultdict[str, list[tuple[Unit, Reading]]]] = defaultdict(lambda: defaultdict(list))
         for unit in units:
             for reading in self._read_figures(unit):
-                if reading.range and reading.range.counted and reading.range.is_telling:
-                    told[reading.range.counted][unit.span.article].append((unit, reading))
-        for noun in sorted(told):
-            once = [found[0] for _, found in sorted(told[noun].items()) if len({r.value for _, r in found}) == 1]
+                kind = _kind(reading)
+                if kind:
+                    told[kind][unit.span.article].append((unit, reading))
+        for kind in sorted(told):
+            once = [found[0] for _, found in sorted(told[kind].items()) if len({r.value for _, r in found}) == 1]
             for (a, x), (b, y) in combinations(once, 2):
-                if x.slot == y.slot and _are_apart(x, y) and not _is_bound(x, y) and _bonus(x, y) > 0:
+                if not _are_apart(x, y) or _is_bound(x, y):
+                    continue
+                if _bonus(x, y) > 0 or (kind.startswith("unit ") and _bonus(x, y) == 0 and self._share_words(a, b)):
                     yield Rival("number", x.topic, _words(a, x), _words(b, y))
+
+    def _share_words(self, a: Unit, b: Unit) -> bool:
+        languages = (self._material.article(u.span.article).language or "en" for u in (a, b))
+        mine, theirs = (about(u.text, language) for u, language in zip((a, b), languages, strict=True))
+        return len(mine & theirs) >= SHARED_WORDS
 
     def _whose(self, unit: Unit, age: Reading) -> str | None:
         """The name right before an age, or right behind "the 47-year-old"."""
@@ -216,6 +229,15 @@ def _are_apart(x: Reading, y: Reading) -> bool:
     if x.range is None or y.range is None:
         return x.value != y.value
     return x.range.low > y.range.high or y.range.low > x.range.high
+
+
+def _kind(reading: Reading) -> str | None:
+    if reading.range is None:
+        return None
+    if reading.range.counted:
+        return f"{reading.slot} {reading.range.counted}" if reading.range.is_telling else None
+    unit = reading.slot.removeprefix("figure ")
+    return f"unit {unit}" if unit and unit != AGE else None
 
 
 def _is_bound(x: Reading, y: Reading) -> bool:

@@ -45,21 +45,12 @@ class Reading:
     def differs_from(self, other: Reading) -> bool:
         """Whether two readings of one slot answer the same question in two ways."""
         related = bool(self.about & other.about) or not (self.about or other.about)
-        if self.range is None or other.range is None:
-            return self.value != other.value and related
-        return _disagree(self.range, other.range, related=related)
+        return self.value != other.value and related and not self._is_within(other)
 
-
-RIVAL_FIGURES = 2.0
-"""Ratio up to which two figures that count differently named things ("850 members", "800 drivers") may be rivals."""
-
-
-def _disagree(a: Range, b: Range, *, related: bool) -> bool:
-    if a.low <= b.high and b.low <= a.high:
-        return False
-    if a.counted and a.counted == b.counted:
-        return True
-    return related and max(a.low, b.low) <= RIVAL_FIGURES * min(a.high, b.high)
+    def _is_within(self, other: Reading) -> bool:
+        """Whether one of two times says the other and more: "after days", "after three days"."""
+        mine, theirs = set(self.value.split()), set(other.value.split())
+        return self.kind == "date" and (mine <= theirs or theirs <= mine)
 
 
 def about(text: str, language: str) -> frozenset[str]:

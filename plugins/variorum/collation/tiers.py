@@ -78,17 +78,21 @@ def choose_only(alone: Sequence[Point], core: Sequence[Point], outlet_of: Mappin
         unit = point.shown
         worth = 0 if any(u.first for u in point.units) else 1
         new_number = bool({n[:2] for n in unit.numbers} - numbers)
-        speech = unit.quoted and bool(unit.speakers) and unit.text[0] in OPENING_MARKS and not is_dangling(unit)
+        speech = unit.quoted and bool(unit.speakers) and unit.text[0] in OPENING_MARKS
         if worth and (not (new_number or speech or unit.days - days) or not stands_open(unit)):
             continue
-        order = worth * (4 - new_number - speech - bool(unit.entities) + is_dangling(unit))
+        order = worth * (4 - new_number - speech - bool(unit.entities))
         ranked[outlet_of[unit.span.article]].append(((order, point.place, unit.id), point))
     return _share_out(ranked)
 
 
 def stands_open(unit: Unit) -> bool:
-    """Whether a sentence is long and whole enough to be printed as a point of its own."""
-    return not unit.text.rstrip(CLOSING_MARKS).endswith(":") and len(unit.text.split()) >= FEWEST_WORDS
+    """Whether a sentence is long and whole enough, and leans on no other, to be printed as a point of its own."""
+    return (
+        not is_dangling(unit)
+        and not unit.text.rstrip(CLOSING_MARKS).endswith(":")
+        and len(unit.text.split()) >= FEWEST_WORDS
+    )
 
 
 def _share_out(ranked: Mapping[str, Sequence[tuple[tuple[int, int, str], Point]]]) -> tuple[Point, ...]:

@@ -43,6 +43,16 @@ class Stories:
     names: Names
     warnings: tuple[str, ...] = ()
 
+    @property
+    def slugs(self) -> dict[str, str]:
+        """The address of each story by its id."""
+        return {identity.id: identity.slug for identity in self.identities}
+
+    @property
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """The articles of each story by its id."""
+        return {identity.id: group.articles for identity, group in zip(self.identities, self.groups, strict=True)}
+
 
 def settle_stories(group: Grouping, orders: Sequence[Order], naming: Naming, known: Ledger) -> Stories:
     """Group all articles and name the groups so that doing it again with the next ledger gives the same.

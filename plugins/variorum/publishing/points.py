@@ -47,7 +47,10 @@ class Cited(NamedTuple):
 
 
 class Point(NamedTuple):
-    """All that a story page shows of one statement. `differences` stand beside it, `wordings` in its fold."""
+    """All that a story page shows of one statement. `differences` stand beside it, `wordings` in its fold.
+
+    `mark` says whether it is new or corrected.
+    """
 
     id: str
     tier: str
@@ -60,6 +63,7 @@ class Point(NamedTuple):
     number: int = 0
     differences: tuple[Difference, ...] = ()
     wordings: tuple[Difference, ...] = ()
+    mark: str | None = None
     folded: tuple[Point, ...] = ()
 
     @property
@@ -77,11 +81,15 @@ class Point(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """Turns a story's statements into points, in the page's order; `linked` are the names linked already."""
+    """Turns a story's statements into points, in the page's order; `linked` are the names linked already.
+
+    `marks` says which statements are new or corrected.
+    """
 
     index: Index
     root: str
     bylines: Mapping[str, Byline]
+    marks: Mapping[str, str] = field(default_factory=dict)
     linked: set[str] = field(default_factory=set)
 
     def print_point(self, statement: Row, number: int, differences: tuple[Difference, ...] = ()) -> Point:
@@ -103,6 +111,7 @@ class Printer:
             number=number,
             differences=tuple(d for d in differences if d.is_substance) if differences else (),
             wordings=tuple(d for d in differences if not d.is_substance) if differences else (),
+            mark=self.marks.get(statement["id"]),
         )
 
     def _print_shown(self, article: Row, span: Pair, speaker: Speaker | None) -> Markup:

@@ -15,6 +15,7 @@ from .index import Index
 from .marks import foreign_language
 from .matrix import Matrix, print_matrix
 from .moments import say_moment
+from .news import News, find_marks, print_news
 from .people import SHOWN, Name, list_people
 from .points import Printer
 from .quotations import QuotationPrinter, Quotations
@@ -64,6 +65,7 @@ class StoryPage:
 
     id: str
     head: Head
+    news: News | None
     tiers: Tiers
     minutes: dict[str, int]
     quotations: Quotations
@@ -108,12 +110,14 @@ def make_story_page(index: Index, story: Row) -> StoryPage:
     """Gather what the page of a story shows."""
     root = find_root(story_page(story["slug"]))
     bylines = name_reports(index.rows, index.reports(story))
-    printer = Printer(index, root, bylines)
+    printer = Printer(index, root, bylines, find_marks(story))
+    tiers = print_tiers(printer, story, print_differences(index, story, bylines))
     sources = list_sources(index, story, bylines)
     return StoryPage(
         id=story["id"],
         head=_make_head(index, story, bylines, sources),
-        tiers=print_tiers(printer, story, print_differences(index, story, bylines)),
+        news=print_news(index, story, tiers, bylines, root),
+        tiers=tiers,
         minutes={tier: _count_minutes(index, story, tier) for tier in ("core", "only")},
         quotations=QuotationPrinter(index, story, bylines, root).print_all(),
         days=print_days(index, story),

@@ -61,9 +61,14 @@ class Tiers:
             "only": sum(len(source.points) for source in self.news),
         }
 
+    @property
+    def printed(self) -> list[Point]:
+        """All points that are not folded, in reading order."""
+        return [p for block in self.blocks for p in block.points] + [p for source in self.news for p in source.points]
+
     def find_difference(self) -> str | None:
         """The first point beside which a difference stands, or else has one at all."""
-        points = [p for block in self.blocks for p in block.points] + [p for source in self.news for p in source.points]
+        points = self.printed
         found = [p.id for p in points if p.differences] + [p.id for p in points if p.wordings]
         return found[0] if found else None
 

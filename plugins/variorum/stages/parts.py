@@ -112,6 +112,11 @@ def join_article(facts: Article, body: bytes, notes: bytes | None = None, extra:
     return replace(facts, extra=json.loads(extra), **parts)
 
 
+def read_text(body: bytes) -> str:
+    """The text of a body."""
+    return _BODY.decode(body).text
+
+
 def note_reading(article: Article) -> Notes:
     """What reading found in an article."""
     return Notes(article.sentences, article.mentions, article.quotations, article.quantities)

@@ -8,14 +8,16 @@ from itertools import islice
 
 import msgspec
 
+from ..collation import tell_correction, tell_news
 from ..digest_data import dump_line
 from ..fingerprints import fingerprint
 from ..model import Article, Mention, Story
+from ..news import Corrected, Update
 from ..settings import Settings
 from ..store import Key, key_of
 from .cleaning import body_key
 from .engine import Engine, Work
-from .parts import join_article, pack
+from .parts import join_article, pack, read_text
 from .reading import notes_keys
 from .stories import Links, links_key
 
@@ -27,7 +29,8 @@ LENGTH = 3_000
 class Tale:
     """A story as `collate` gave it, the entity ids of its keys, and its articles with their facts and extra keys.
 
-    And what it follows, which changes with its neighbours: nothing is collated anew for that.
+    And what it follows, which changes with its neighbours, and what came with its last change, with the bodies that
+    stood before, as far as they are at hand: nothing is collated anew for that.
     """
 
     story: bytes
@@ -35,6 +38,8 @@ class Tale:
     ids: Mapping[str, str]
     articles: tuple[tuple[Article, str, bytes, bytes], ...]
     follows: tuple[str, ...]
+    update: Update
+    before: Mapping[Corrected, bytes]
 
 
 def write_rows(chunk: Sequence[Tale]) -> list[list[bytes]]:
@@ -45,10 +50,21 @@ def write_rows(chunk: Sequence[Tale]) -> list[list[bytes]]:
 def _write_rows(tale: Tale) -> list[bytes]:
     links = _LINKS.decode(tale.links)
     mentions, speakers = dict(links.mentions), dict(links.speakers)
-    rows = [_story_row(replace(_STORY.decode(tale.story), follows=tale.follows), tale.ids)]
-    for facts, extra, body, notes in tale.articles:
-        rows.append(_article_row(_assign(join_article(facts, body, notes, extra), mentions, speakers, tale.ids)))
+    articles = [join_article(facts, body, notes, extra) for facts, extra, body, notes in tale.articles]
+    story = _tell_since(replace(_STORY.decode(tale.story), follows=tale.follows), articles, tale)
+    rows = [_story_row(story, tale.ids)]
+    rows += [_article_row(_assign(article, mentions, speakers, tale.ids)) for article in articles]
     return [pack(row) for row in rows]
+
+
+def _tell_since(story: Story, articles: Sequence[Article], tale: Tale) -> Story:
+    """The story with what came since it last changed."""
+    by_id = {article.id: article for article in articles}
+    texts = {one: read_text(tale.before[one]) if one in tale.before else None for one in tale.update.corrected}
+    corrections = [tell_correction(story, by_id[one.article], one.digest, text) for one, text in texts.items()]
+    return replace(
+        story, news=tell_news(story, articles, frozenset(tale.update.articles)), corrections=tuple(corrections)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +128,10 @@ def unpack_row(data: bytes) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A story whose names have ids: its key, those ids, and its articles with what the store keeps them by."""
+    """A story whose names have ids: its key, those ids, and its articles with what the store keeps them by.
+
+    `before` has the keys of the texts that stood before its corrections, where they are at hand.
+    """
 
     id: str
     story: Key
@@ -121,11 +140,13 @@ class Finished:
     extra: tuple[str, ...]
     cleaned: tuple[Key, ...]
     follows: tuple[str, ...]
+    update: Update
+    before: Mapping[Corrected, Key]
 
 
 def write_all(engine: Engine, stories: Sequence[Finished], settings: Settings) -> dict[str, dict[str, Key]]:
     """Have the store hold the rows of all stories and articles; give their keys by file and id."""
-    base = key_of("rows", fingerprint("digest_data.py", "stages"))
+    base = key_of("rows", fingerprint("collation/news.py", "digest_data.py", "stages"))
     found = iter(notes_keys((key for story in stories for key in story.cleaned), settings))
     notes = [list(islice(found, len(story.cleaned))) for story in stories]
     keys = [_row_keys(base, story, notes[n]) for n, story in enumerate(stories)]
@@ -160,7 +181,8 @@ def _row_keys(base: Key, story: Finished, notes: Sequence[Key]) -> list[Key]:
     """The keys of a story's row and of its articles': all of them are written together."""
     facts = [pack(article) for article in story.articles]
     whole = key_of(base, story.story, pack(sorted(story.ids.items())), *facts, *story.extra, *notes)
-    return [key_of(whole, " ".join(story.follows)), *(key_of(whole, n) for n in range(len(facts)))]
+    since = pack((story.follows, story.update, sorted(one.article for one in story.before)))
+    return [key_of(whole, since), *(key_of(whole, n) for n in range(len(facts)))]
 
 
 def _tale(engine: Engine, story: Finished, notes: Sequence[Key]) -> Tale:
@@ -168,7 +190,8 @@ def _tale(engine: Engine, story: Finished, notes: Sequence[Key]) -> Tale:
     bodies = engine.store.take(map(body_key, story.cleaned))
     read = engine.store.take(notes)
     articles = tuple(zip(story.articles, story.extra, bodies, read, strict=True))
-    return Tale(told, links, story.ids, articles, story.follows)
+    before = dict(zip(story.before, engine.store.take(map(body_key, story.before.values())), strict=True))
+    return Tale(told, links, story.ids, articles, story.follows, story.update, before)
 
 
 _ROW = msgspec.msgpack.Decoder(Row)

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     BAD_CITATION = "bad-citation"
     BAD_HEADLINE = "bad-headline"
     BAD_DISCREPANCY = "bad-discrepancy"
+    BAD_NEWS = "bad-news"
     # The files
     MISSING_FILE = "missing-file"
     CHANGED_FILE = "changed-file"
@@ -63,6 +64,7 @@ class Kind(StrEnum):
     WRONG_OUTLET = "wrong-outlet"
     WRONG_CHIP = "wrong-chip"
     WRONG_DISCREPANCY = "wrong-discrepancy"
+    WRONG_NEWS = "wrong-news"
     WRONG_QUOTATION = "wrong-quotation"
     WRONG_TABLE = "wrong-table"
     WRONG_RECEIPT = "wrong-receipt"

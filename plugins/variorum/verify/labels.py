@@ -11,8 +11,10 @@ from .finding import Finding, Kind, excerpt
 from .markup import Node, where
 from .page import Page
 
-LABELLED = ("data-says", "data-chip", "data-citation", "data-variant")
-VALUES = frozenset({"words", "also", "partly", "silent", "full", "truncated", "altered"})
+LABELLED = ("data-says", "data-chip", "data-citation", "data-variant", "data-news")
+NEWS = frozenset({"new", "corrected"})
+"""Values that a phrase may name nowhere but in an element that has one."""
+VALUES = frozenset({"words", "also", "partly", "silent", "full", "truncated", "altered"}) | NEWS
 
 
 def check_label(page: Page, node: Node, said: str, keys: frozenset[str]) -> Iterator[Finding]:
@@ -30,6 +32,9 @@ def check_label(page: Page, node: Node, said: str, keys: frozenset[str]) -> Iter
                 )
                 yield Finding(page.path, where(node), Kind.WRONG_LABEL, message)
             return
+    if named & NEWS:
+        message = f"The label {excerpt(said)} belongs in an element that is marked so; here it stands by itself."
+        yield Finding(page.path, where(node), Kind.WRONG_LABEL, message)
 
 
 def labels(keys: frozenset[str]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from .finding import Finding, Kind
 from .headline import check_headline, check_subject
 from .links import Link, check_addresses, links_of
 from .markup import parse
+from .news import check_news, check_stray_news
 from .numbers import check_numbers
 from .page import Page, make_page
 from .policy import check_policy
@@ -50,10 +51,11 @@ EVERY_PAGE: tuple[Check, ...] = (
     check_discrepancies,
     check_cards,
     check_strays,
+    check_stray_news,
     check_strangers,
 )
 BY_KIND: Mapping[str, tuple[Check, ...]] = {
-    "story": (check_headline, check_statements, check_shared, check_tables, check_receipt),
+    "story": (check_headline, check_statements, check_shared, check_tables, check_receipt, check_news),
     "article": (check_article,),
     "entity": (check_entity,),
     "redirect": (check_redirect,),

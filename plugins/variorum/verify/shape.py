@@ -91,7 +91,17 @@ STORY: Shape = {
     "quotations": [{"id": str, "speaker": TEXT, "members": [{"article": str, "quotation": str, "variant": str}]}],
     "follows": list,
     "topics": list,
-    "corrections": list,
+    "corrections": [
+        {
+            "on": TEXT,
+            "what": str,
+            "articles": [str],
+            "statements": [str],
+            "digest": str,
+            "sentences": ([PAIR], NULL),
+        }
+    ],
+    "news": ({"articles": [str], "statements": [str], "sources": [str], "figures": [SPAN]}, NULL),
 }
 SHAPES: Mapping[str, Shape] = {
     "articles": ARTICLE,

@@ -11,6 +11,7 @@ from .facts import Facts
 from .finding import Finding, Kind, excerpt
 from .index import Index
 from .markup import fold
+from .news_data import check_news_data
 from .place import place_of
 from .statements_data import check_statements_data
 
@@ -76,6 +77,7 @@ def _faults(story: Row, facts: Facts) -> Iterator[Fault]:
     yield from _check_discrepancies(story, facts)
     yield from _check_quotations(story, facts)
     yield from _check_copies(story, facts)
+    yield from check_news_data(story, facts)
 
 
 def _check_address(story: Row, facts: Facts) -> Iterator[Fault]:
