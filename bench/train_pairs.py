@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from variorum.collation import Material, join_twins, measure_pairs, units_of
+from variorum.collation import Material, measure_story
 from variorum.digest_data import read_digest
 from variorum.model import Article
 from variorum.pipeline import compile_folder
@@ -39,7 +39,7 @@ STEPS = 30
 MEASURES = (
     *("covered less", "covered more", "same terms", "meaning", "pieces", "figures shared", "words shared"),
     *("names shared", "names apart", "margin less", "margin more", "length", "one quoted", "both quoted"),
-    *("voices same", "voices apart", "days same", "days apart"),
+    *("voices same", "voices apart", "days same", "days apart", "utterance same", "utterances apart"),
 )
 
 
@@ -64,8 +64,7 @@ def read_story(folder: Path) -> Sheet:
     mentions = {(a.id, m.start, m.end): m.entity for a in articles for m in a.mentions if m.entity}
     speakers = {q.id: q.speaker for a in articles for q in a.quotations if q.speaker}
     material = Material(articles, mentions, speakers)
-    nodes = join_twins(units_of(material))
-    found = measure_pairs(material, nodes)
+    nodes, found = measure_story(material)
     names = [frozenset((Path(rows[u.span.article]["path"]).stem, u.span.start) for u in node.units) for node in nodes]
 
     def find(low: int, high: int) -> str:

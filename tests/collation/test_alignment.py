@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from small_stories import article
-from variorum.collation import Material, join_twins, measure_pairs, units_of
-from variorum.collation.alignment import MOST_ODDS, Alignment, align_sentences
+from variorum.collation import Material
+from variorum.collation.alignment import MOST_ODDS, Alignment, align_sentences, measure_pairs
 from variorum.collation.candidates import NEAREST
+from variorum.collation.material import units_of
+from variorum.collation.nodes import join_twins
 from variorum.collation.support import find_support
 from variorum.resolution import resolve_story
 
@@ -19,7 +21,7 @@ def align(*articles):
     known = resolve_story(articles)
     material = Material(tuple(articles), known.mentions, known.speakers)
     nodes = join_twins(units_of(material))
-    return nodes, align_sentences(material, nodes)
+    return nodes, align_sentences(material, nodes, {})
 
 
 def odds(first: str, second: str, **facts: str):
@@ -60,7 +62,7 @@ def test_two_sentences_of_one_report_are_no_pair():
 def test_a_sentence_is_compared_with_its_nearest_only():
     many = [article(f"r{n}", f"The {w} ferry sank near the {w} pier of Tessa.") for n, w in enumerate(WORDS)]
     known = resolve_story(many)
-    found = measure_pairs(Material(tuple(many), known.mentions, known.speakers), join_twins(_units(many, known)))
+    found = measure_pairs(Material(tuple(many), known.mentions, known.speakers), join_twins(_units(many, known)), {})
     assert len(found.low) <= NEAREST * len(many)
     assert all(low < high for low, high in zip(found.low.tolist(), found.high.tolist(), strict=True))
 

@@ -8,7 +8,7 @@ topic that all sentences share.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,9 +68,9 @@ class Measured:
     terms: Sequence[Sequence[Term]]
 
 
-def align_sentences(material: Material, nodes: Sequence[Node]) -> Alignment:
-    """The odds of all pairs that are worth a look and contradict in nothing hard."""
-    found = measure_pairs(material, nodes)
+def align_sentences(material: Material, nodes: Sequence[Node], shared: Mapping[str, int]) -> Alignment:
+    """The odds of all pairs that are worth a look and contradict in nothing hard; `shared` as for `measure_pairs`."""
+    found = measure_pairs(material, nodes, shared)
     units = [node.unit for node in nodes]
     pairs = zip(found.low.tolist(), found.high.tolist(), strict=True)
     alike = dict(zip(pairs, weigh(found).tolist(), strict=True))
@@ -78,8 +78,11 @@ def align_sentences(material: Material, nodes: Sequence[Node]) -> Alignment:
     return Alignment(odds, alike, found.terms)
 
 
-def measure_pairs(material: Material, nodes: Sequence[Node]) -> Measured:
-    """All pairs of nodes that are worth a look, with everything by which they are judged."""
+def measure_pairs(material: Material, nodes: Sequence[Node], shared: Mapping[str, int]) -> Measured:
+    """All pairs of nodes that are worth a look, with everything by which they are judged.
+
+    `shared` numbers the utterances that several articles quote, by the ids of their quotations.
+    """
     readers = {a.id: Reader(a, material.mentions) for a in material.articles}
     language = {a.id: a.language for a in material.articles}
     units = [node.unit for node in nodes]
@@ -92,7 +95,7 @@ def measure_pairs(material: Material, nodes: Sequence[Node]) -> Measured:
     low, high = find_candidates(wordings, homes)
     measures = compare(wordings, low, high)
     measures |= rank([place[u.span.article] for u in units], low, high, overall(measures))
-    measures |= _compare_units(units, low, high)
+    measures |= _compare_units(units, shared, low, high)
     return Measured(low, high, measures, terms)
 
 
@@ -116,14 +119,27 @@ def probability(odds: int) -> int:
     return round(THOUSAND / (1 + math.exp(-odds / THOUSAND))) * THOUSAND
 
 
-def _compare_units(units: Sequence[Unit], low: Integers, high: Integers) -> dict[str, Integers]:
+def _compare_units(
+    units: Sequence[Unit], shared: Mapping[str, int], low: Integers, high: Integers
+) -> dict[str, Integers]:
     """What is known of two sentences beside their words."""
-    rows = [_compare_pair(units[a], units[b]) for a, b in zip(low.tolist(), high.tolist(), strict=True)]
+    said = [{shared[q] for q in unit.quotations if q in shared} for unit in units]
+    rows = [
+        (*_compare_pair(units[a], units[b]), *_compare_said(units[a], units[b], said[a] & said[b]))
+        for a, b in zip(low.tolist(), high.tolist(), strict=True)
+    ]
     columns = np.array(rows, np.int64).reshape(len(rows), len(BESIDE)).T
     return dict(zip(BESIDE, columns, strict=True))
 
 
-BESIDE = ("length", "one quoted", "both quoted", "voices same", "voices apart", "days same", "days apart")
+def _compare_said(a: Unit, b: Unit, both: Collection[int]) -> tuple[int, int]:
+    return THOUSAND * bool(both), THOUSAND * bool(a.quotations and b.quotations and not both)
+
+
+BESIDE = (
+    *("length", "one quoted", "both quoted", "voices same", "voices apart", "days same", "days apart"),
+    *("utterance same", "utterances apart"),
+)
 
 
 def _compare_pair(a: Unit, b: Unit) -> tuple[int, ...]:

@@ -48,17 +48,22 @@ class Found:
 
 
 def find_discrepancies(
-    material: Material, told: Sequence[Told], rivals: Sequence[Rival], source_of: Mapping[str, str]
+    material: Material,
+    told: Sequence[Told],
+    rivals: Sequence[Rival],
+    kin: Mapping[str, Sequence[Unit]],
+    source_of: Mapping[str, str],
 ) -> tuple[Found, ...]:
-    """The differences of a story, the most substantial first."""
+    """The differences of a story, the most substantial first; `kin` are the sentences nearly like one, by its id."""
     order = {statement.id: n for n, statement in enumerate(told)}
     units = {unit.span: unit for statement in told for unit in statement.point.units}
     found = [*_compare_rivals(told, rivals, source_of)]
     for statement in told:
         if statement.is_core:
-            cited = [units[Span(c.article, c.start, c.end)] for c in statement.point.citations]
+            cited = {u.id: u for c in statement.point.citations for u in [units[Span(c.article, c.start, c.end)]]}
+            cited |= {other.id: other for unit in statement.point.units for other in kin.get(unit.id, ())}
             for reader in READERS:
-                readings = [(unit, r) for unit in cited for r in reader(material, unit)]
+                readings = [(unit, r) for unit in cited.values() for r in reader(material, unit)]
                 found += _compare(statement.id, readings, source_of)
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: _rank(f.discrepancy, order)):
@@ -110,10 +115,10 @@ def _join(rivals: Sequence[Rival]) -> list[list[Words]]:
 def _tell(
     statement: str, kind: str, topic: str, by: Mapping[str, Sequence[Words]], source_of: Mapping[str, str]
 ) -> Iterator[Found]:
-    """One difference of the values that words give; a value that one source gives beside another is no alternative."""
+    """One difference of the values that words give; two that one source gives both of are no alternatives."""
     sources = {value: {source_of[w.unit.span.article] for w in words} for value, words in by.items()}
     values = sorted(by, key=lambda v: (-len(sources[v]), v))
-    values = [v for v in values if not any(v != o and sources[v] & sources[o] for o in values)][:MOST_POSITIONS]
+    values = [v for v in values if any(sources[v].isdisjoint(sources[o]) for o in values)][:MOST_POSITIONS]
     if len(values) > 1:
         positions = tuple(Position(v, tuple(sorted({_place(w) for w in by[v]}))) for v in values)
         units = tuple(w.unit for v in values for w in by[v])

@@ -47,7 +47,7 @@ class Unit:
     """A sentence: where it stands, its words, its clauses, and what it names, counts, dates and quotes.
 
     `told` is the day of its report, if known, `place` its rank there in thousandths; `quoted` tells that it stands
-    wholly inside a quotation, `mostly_quoted` that more than half of it does.
+    wholly inside a quotation, `mostly_quoted` that more than half of it does; `quotations` are those of some words.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Unit:
     mostly_quoted: bool
     first: bool
     told: str | None
+    quotations: frozenset[str]
 
     @property
     def words(self) -> int:
@@ -107,6 +108,11 @@ def _unit(material: Material, article: Article, rank: int) -> Unit:
         figures=tuple(article.text[q.start : q.end] for q in article.quantities if start <= q.start < end),
         days=days_named(text, article),
         told=find_day(article.published),
+        quotations=frozenset(
+            q.id
+            for q in quotations
+            if q.kind in {"direct", "partial"} and article.text.count(" ", q.start, q.end) >= SHORTEST_CLAUSE - 1
+        ),
         speakers=frozenset(material.speakers[q.id] for q in quotations if q.id in material.speakers),
         voices=frozenset(voice for q in quotations if (voice := material.voice(article, q)) is not None),
         quoted=any(q.start <= start + 1 and end - 1 <= q.end for q in quotations if q.kind in {"direct", "partial"}),

@@ -40,6 +40,11 @@ def group_quotations(found: Sequence[Utterance]) -> tuple[Group, ...]:
     return tuple(group for group in groups if len({u.article.id for u in group}) > 1)
 
 
+def number_utterances(groups: Sequence[Group]) -> dict[str, int]:
+    """The number of the group of each quotation, by its id."""
+    return {utterance.quotation.id: n for n, group in enumerate(groups) for utterance in group}
+
+
 def _across_breaks(groups: Sequence[_Growing], utterances: Sequence[Utterance]) -> list[list[Utterance]]:
     """Groups with those who quote, in one go, what another broke off: they join the part of which they quote most."""
     home = {u.place: n for n, group in enumerate(groups) for u in group.members}

@@ -22,6 +22,8 @@ from .slots import Reading, about
 from .word_vectors import LENGTH, look_up
 from .wordings import NEAR, THOUSAND
 
+NEARLY = -1000
+"""Odds from which what two sentences say of certainty, part and scope is compared."""
 FARTHEST = -2300
 """Odds (thousandths of a logit) of two sentences below which nothing in them is compared."""
 SAME_COUNTED = 1500
@@ -77,6 +79,17 @@ def find_rivals(material: Material, nodes: Sequence[Node], alignment: Alignment)
         if odds >= FARTHEST:
             found += compare.pair(units[a], units[b], odds)
     return tuple(rival for one in found for rival in _repeat(one, twins))
+
+
+def find_kin(nodes: Sequence[Node], alignment: Alignment) -> dict[str, list[Unit]]:
+    """For each sentence, by its id, those that are nearly like it, whether or not they can say the same."""
+    found: defaultdict[str, list[Unit]] = defaultdict(list)
+    for (a, b), odds in sorted(alignment.alike.items()):
+        if odds >= NEARLY:
+            for one, other in ((a, b), (b, a)):
+                for unit in nodes[one].units:
+                    found[unit.id] += nodes[other].units
+    return found
 
 
 def _repeat(rival: Rival, twins: Mapping[str, Sequence[Unit]]) -> Iterator[Rival]:

@@ -9,18 +9,18 @@ from hashlib import blake2b
 
 from ..model import Article, Citation, Discrepancy, Merge, Reuse, Span, Statement, Story
 from ..moments import instant
-from .alignment import Alignment, align_sentences
+from .alignment import Alignment, Measured, align_sentences, measure_pairs
 from .days import Day, event_day, event_days
 from .discrepancies import Found, Told, find_discrepancies
 from .headline import Heading, choose_deck, choose_headline
 from .material import Material, Unit, units_of
-from .nodes import join_twins
+from .nodes import Node, join_twins
 from .order import Block, order_points
 from .points import Comparing, Point, make_points
 from .quotation_differences import find_quotation_differences
-from .quotation_groups import group_quotations
+from .quotation_groups import Group, group_quotations, number_utterances
 from .reuse import Source, count_sources, find_reuse
-from .rivals import Rival, find_rivals
+from .rivals import Rival, find_kin, find_rivals
 from .shared_quotations import share_quotations
 from .support import Support, find_support
 from .tiers import Tiers, sort_into_tiers
@@ -60,6 +60,7 @@ class _Parts:
     tiers: Tiers
     points: tuple[Point, ...]
     rivals: tuple[Rival, ...]
+    kin: Mapping[str, Sequence[Unit]]
 
     @property
     def source_of(self) -> dict[str, str]:
@@ -68,15 +69,15 @@ class _Parts:
 
 def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on: frozenset[str]) -> Story:
     """Collate the articles of one story. `names` are the words for entity keys; `on` holds the stages that run."""
-    parts = _compare(material, on)
+    utterances = find_utterances(material)
+    groups = group_quotations(utterances)
+    parts = _compare(material, groups, on)
     headline = frame.headline or choose_headline(material, parts.tiers.core if "headline" in on else (), parts.points)
     lead = _lead(parts.tiers.core, headline.article)
     blocks = order_points(parts.tiers.core, names, lead, enabled="order" in on)
     told = _statements(parts, blocks)
     differences = _find_differences(parts, told) if "discrepancies" in on else ()
     statements = _cite_rivals(told, differences)
-    utterances = find_utterances(material)
-    groups = group_quotations(utterances)
     quoted = find_quotation_differences(utterances, groups, statements) if "discrepancies" in on else ()
     articles = material.articles
     dates = sorted((a.published for a in articles if a.published), key=instant)
@@ -103,21 +104,28 @@ def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on
     )
 
 
-def _compare(material: Material, on: frozenset[str]) -> _Parts:
+def _compare(material: Material, groups: Sequence[Group], on: frozenset[str]) -> _Parts:
     units = units_of(material)
     reuse = find_reuse(material.articles) if "reuse" in on else ()
     sources = count_sources(material.articles, reuse)
     nodes = join_twins(units)
     # One report has nobody to agree with.
     is_aligned = "alignment" in on and len(material.articles) > 1
-    alignment = align_sentences(material, nodes) if is_aligned else Alignment({}, {}, ())
+    alignment = align_sentences(material, nodes, number_utterances(groups)) if is_aligned else Alignment({}, {}, ())
     support = find_support(len(nodes), alignment) if is_aligned else [Support((n,)) for n in range(len(nodes))]
     order = {a.id: n for n, a in enumerate(material.articles)}
     points = make_points(Comparing(nodes, alignment, _source_of(sources), order), support)
     outlet_of = {a.id: a.outlet or a.id for a in material.articles}
     words = sum(len(a.text.split()) for a in material.articles)
     rivals = find_rivals(material, nodes, alignment) if is_aligned and "discrepancies" in on else ()
-    return _Parts(material, units, sources, reuse, sort_into_tiers(points, words, outlet_of), points, rivals)
+    kin = find_kin(nodes, alignment)
+    return _Parts(material, units, sources, reuse, sort_into_tiers(points, words, outlet_of), points, rivals, kin)
+
+
+def measure_story(material: Material) -> tuple[Sequence[Node], Measured]:
+    """The sentences of a story and all measures of their pairs: what the weights of alignment are learned from."""
+    nodes = join_twins(units_of(material))
+    return nodes, measure_pairs(material, nodes, number_utterances(group_quotations(find_utterances(material))))
 
 
 def _source_of(sources: Sequence[Source]) -> dict[str, str]:
@@ -167,7 +175,7 @@ def statement_id(origin: Span) -> str:
 def _find_differences(parts: _Parts, statements: Sequence[Statement]) -> tuple[Found, ...]:
     by_id = {statement_id(p.origin): p for p in parts.points}
     told = [Told(s.id, by_id[s.id], is_core=s.tier == "core") for s in statements]
-    return find_discrepancies(parts.material, told, parts.rivals, parts.source_of)
+    return find_discrepancies(parts.material, told, parts.rivals, parts.kin, parts.source_of)
 
 
 def _cite_rivals(statements: Sequence[Statement], differences: Sequence[Found]) -> tuple[Statement, ...]:
