@@ -1,9 +1,10 @@
 """Score who is who in the quality stories: `python tests/quality/score_names.py [--show | --json]`.
 
 `names.toml` beside the labels of a story lists all mentions of each person, body and place, written without sight of
-the engine. B-cubed over the mentions: for each, how much of the engine's entity is of the same labelled one (precision),
-and how much of the labelled one the engine's entity holds (recall). A mention that the engine does not link is an entity
-of its own. Descriptions ("the chancellor") are counted apart: found if they are linked as their entity's names mostly are.
+the engine. B-cubed over the mentions: for each, how much of the engine's entity is of the same labelled one
+(precision), and how much of the labelled one the engine's entity holds (recall). A mention that the engine does not
+link is an entity of its own. Adjectives of countries are left out: nobody looks them up. Descriptions ("the
+chancellor") are counted apart: found if they are linked as their entity's names mostly are.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ def read_mentions(folder: Path) -> list[Named]:
     return [
         Named(words, f"{n} {entity['name']}", _find_entity(reports, words), kind == "descriptions")
         for n, entity in enumerate(labelled)
+        if entity["type"] != "NORP"
         for kind in ("mentions", "descriptions")
         for words in entity.get(kind, [])
     ]
