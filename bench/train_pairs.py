@@ -61,7 +61,13 @@ def read_story(folder: Path) -> Sheet:
     labels = read_labels(folder, {Path(row["path"]).stem: row for row in rows.values()})
     label = {frozenset((p.file, p.start) for p in pair): kind for kind, found in labels.pairs.items() for pair in found}
     articles = tuple(msgspec.convert(row, Article) for row in rows.values())
-    mentions = {(a.id, m.start, m.end): m.entity for a in articles for m in a.mentions if m.entity}
+    # Inside a story, keys of persons say that they are persons.
+    mentions = {
+        (a.id, m.start, m.end): f"{'person' if m.type == 'PERSON' else 'name'}:{m.entity}"
+        for a in articles
+        for m in a.mentions
+        if m.entity
+    }
     speakers = {q.id: q.speaker for a in articles for q in a.quotations if q.speaker}
     material = Material(articles, mentions, speakers)
     nodes, found = measure_story(material)

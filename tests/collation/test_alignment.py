@@ -12,6 +12,7 @@ from variorum.collation.alignment import MOST_ODDS, Alignment, align_sentences, 
 from variorum.collation.candidates import NEAREST
 from variorum.collation.material import units_of
 from variorum.collation.nodes import join_twins
+from variorum.collation.roles import find_roles
 from variorum.collation.support import find_support
 from variorum.resolution import resolve_story
 
@@ -92,3 +93,12 @@ def test_groups_hold_every_node_once_whatever_the_order_of_pairs(data, size):
 def test_what_was_not_compared_speaks_against_a_merge(sure):
     chain = Alignment({(0, 1): MOST_ODDS, (1, 2): sure * MOST_ODDS}, {}, ())
     assert max(len(s.nodes) for s in find_support(3, chain)) == 2
+
+
+def test_a_role_means_the_one_person_who_has_it():
+    told = (
+        article("a", "Chancellor Magnus Falk met the mayor, Joan Tetlow, on Monday.\n\nThe judge Iva Trell was ill."),
+        article("b", "Paul Adam, the judge, spoke. Joan Tetlow, the mayor, thanked the chancellor."),
+    )
+    roles = find_roles(told, resolve_story(told).mentions)
+    assert {role: key.rpartition(" ")[2] for role, key in roles.items()} == {"chancellor": "falk", "mayor": "tetlow"}

@@ -18,6 +18,7 @@ from .candidates import find_candidates
 from .likenesses import compare, rank
 from .material import Material, Unit
 from .nodes import Node
+from .roles import find_roles
 from .terms import SPEAKER, WORD, Reader, Term
 from .wordings import THOUSAND, Integers, lay_out
 
@@ -83,7 +84,8 @@ def measure_pairs(material: Material, nodes: Sequence[Node], shared: Mapping[str
 
     `shared` numbers the utterances that several articles quote, by the ids of their quotations.
     """
-    readers = {a.id: Reader(a, material.mentions) for a in material.articles}
+    roles = find_roles(material.articles, material.mentions)
+    readers = {a.id: Reader(a, material.mentions, roles) for a in material.articles}
     language = {a.id: a.language for a in material.articles}
     units = [node.unit for node in nodes]
     terms = [readers[u.span.article].read(u.span.start, u.span.end) for u in units]

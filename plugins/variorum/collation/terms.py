@@ -39,8 +39,9 @@ class Term:
 class Reader:
     """Reads the terms of an article's sentences; what an article says of itself is looked up once."""
 
-    def __init__(self, article: Article, mentions: Mapping[Place, str]) -> None:
+    def __init__(self, article: Article, mentions: Mapping[Place, str], roles: Mapping[str, str]) -> None:
         self._article = article
+        self._roles = roles
         self._language = article.language or "en"
         self._speakers = find_attributions(article)
         self._starts = [start for start, _ in self._speakers]
@@ -69,14 +70,20 @@ class Reader:
         return [term for term in found + self._words(at, end) if term.weight >= LEAST_WEIGHT]
 
     def _words(self, start: int, end: int) -> list[Term]:
-        found = []
+        found: list[Term] = []
+        is_definite = False
         for run in _RUN.finditer(self._article.text, start, end):
             part = SPEAKER_WEIGHT if self._speaks(run.start(), run.end()) else 1.0
             for word in fold(run.group()):
                 if len(word) == 1 and word.isalpha():
                     continue  # what is left of "Ukraine's" behind the name
                 weight = part * min(1.0, rarity(word, self._language) / COMMON_RARITY)
-                found.append(Term(stem(word, self._language), weight, word, WORD, word))
+                key = self._roles.get(word) if is_definite else None
+                if key is None:
+                    found.append(Term(stem(word, self._language), weight, word, WORD, word))
+                else:
+                    found.append(Term(key, part, key.rpartition(":")[2], NAME if part == 1.0 else SPEAKER, word))
+                is_definite = word == "the"
         return found
 
     def _speaks(self, start: int, end: int) -> bool:
