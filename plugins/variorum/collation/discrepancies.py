@@ -17,7 +17,7 @@ from ..model import Discrepancy, Position, Span
 from .material import Material, Unit
 from .points import Point
 from .readings import certainties, classes, modifiers, names, times
-from .rivals import Rival, Words
+from .rival import Rival, Words
 from .slots import Reading
 from .tables import topic_phrase
 
