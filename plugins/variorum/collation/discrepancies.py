@@ -1,8 +1,8 @@
 """Differences between sources: figures, times, names, certainty, part and scope.
 
-What expresses certainty, part or scope is compared only inside one statement; figures, times and names are `rivals`,
-in sentences that are about one thing. House style (spellings of a name, defence/defense, £150m/£150 million)
-has been folded before it comes here: names are entities, figures are values.
+What expresses certainty, part or scope is compared inside one statement and with sentences nearly like it; figures,
+times and names are `rivals`, in sentences that are about one thing. House style (spellings of a name, defence/defense,
+£150m/£150 million) has been folded before it comes here: names are entities, figures are values.
 """
 
 from __future__ import annotations
