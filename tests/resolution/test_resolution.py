@@ -150,3 +150,52 @@ def test_the_order_of_articles_changes_nothing():
     ]
     expected = resolve_all([resolve_story(articles)])
     assert resolve_all([resolve_story(articles[::-1])]) == expected
+
+
+def test_an_office_tells_two_of_one_surname_apart():
+    found = names_of(
+        article("a", "The presiding judge, [Tihomir Vask|PERSON], spoke. [Tessa Vask|PERSON], an analyst, did not."),
+        article("b", "Judge [Vask|PERSON] read for an hour."),
+    )
+    assert found == {"person:tihomir vask": ["Tihomir Vask", "Vask"], "person:tessa vask": ["Tessa Vask"]}
+
+
+def test_an_office_that_both_have_tells_them_apart_by_its_other_words():
+    found = names_of(
+        article("a", "[Dora Petrel|PERSON], the mining minister, met the prime minister, [Goran Petrel|PERSON]."),
+        article("b", "The mining minister, [Petrel|PERSON], stayed."),
+    )
+    assert found["person:dora petrel"] == ["Dora Petrel", "Petrel"]
+
+
+def test_a_title_of_women_means_no_man():
+    found = names_of(article("a", "[Anna Keogh|PERSON] met [Simon Keogh|PERSON]. Mr [Keogh|PERSON] left."))
+    assert found == {"person:anna keogh": ["Anna Keogh"], "person:simon keogh": ["Keogh", "Simon Keogh"]}
+
+
+def test_a_rank_in_a_mention_is_no_given_name():
+    found = names_of(article("a", "[Superintendent Moira Kell|PERSON] spoke."), article("b", "[Kell|PERSON] left."))
+    assert list(found) == ["person:moira kell"]
+
+
+def test_a_surname_spelled_just_so_goes_before_one_nearly_so():
+    found = names_of(
+        article("a", "[Yegor Savrin|PERSON] met [Klara Savrina|PERSON]."), article("b", "[Savrin|PERSON].")
+    )
+    assert found["person:yegor savrin"] == ["Savrin", "Yegor Savrin"]
+
+
+def test_a_body_may_be_called_by_its_first_word_unless_that_is_a_place():
+    text = "[Boreal Lithium|ORG] and [Tessa Council|ORG] spoke. [Boreal|ORG] left."
+    assert sorted(names_of(article("a", text + " They met in [Tessa|ORG]. [Tessa|ORG] slept."))) == [
+        "body:boreal lithium",
+        "body:tessa",
+        "body:tessa council",
+    ]
+
+
+def test_what_is_a_place_elsewhere_in_the_story_is_no_surname():
+    found = names_of(
+        article("a", "They met in [Murosk|GPE]. [Murosk|GPE] slept."), article("b", "[Murosk|PERSON] said no.")
+    )
+    assert found == {"place:murosk": ["Murosk"]}

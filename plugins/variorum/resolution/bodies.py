@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 
 from ..model import Article
+from ..words import rarity
 from .gazetteer import identifiers
 from .names import fold_name, initials
 from .offices import is_company_form
@@ -20,6 +21,9 @@ LINKED = frozenset({"ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK", "LAW
 PLACES = frozenset({"GPE", "LOC"})
 _BRACKET = re.compile(r" \((\w{2,6})\)")
 
+_WHERE = re.compile(r"\b(?:in|at|near|im|bei|dans|en)(?: the)? $", re.IGNORECASE)
+OWN_WORD = 7.0
+"""Rarity (nats) from which a body's first word may stand for all of it: "Boreal" for "Boreal Lithium", no "Bank"."""
 LONGEST_NAME = 100
 """Characters before a bracket in which the name that it abbreviates is looked for."""
 LONGEST_ACRONYM = 6
@@ -28,17 +32,20 @@ LONGEST_ACRONYM = 6
 
 def join_bodies(articles: Sequence[Article], persons: Container[tuple[str, int, int]]) -> Keys:
     """Give each mention of a body, place or thing its key; a single word seen once, in no authority, stays unlinked."""
-    found = [
+    others = [
         (a.id, m, a.text[m.start : m.end])
         for a in articles
         for m in a.mentions
-        if m.type in LINKED and (a.id, m.start, m.end) not in persons
+        if (a.id, m.start, m.end) not in persons
     ]
+    known = {text for _, m, text in others if m.type in LINKED}
+    # A word that is a place or body elsewhere in the story is no stranger's surname here.
+    found = [item for item in others if item[1].type in LINKED or (item[1].type == "PERSON" and item[2] in known)]
     forms = Counter(text for _, _, text in found)
-    types = _majority([(fold_name(text), m.type) for _, m, text in found])
+    types = _majority([(fold_name(text), m.type) for _, m, text in found if m.type in LINKED])
     keys = {text: _key(text, types) for text in forms}
     keys = _join_acronyms(articles, keys)
-    keys = _join_shortened(keys)
+    keys = _join_shortened(keys, _places_named(articles))
     counts = Counter(keys[text] for _, _, text in found)
     return {
         (article_id, m.start, m.end): keys[text]
@@ -86,14 +93,23 @@ def _stated(articles: Sequence[Article], long_names: Sequence[str]) -> dict[str,
     return found
 
 
-def _join_shortened(keys: dict[str, str]) -> dict[str, str]:
-    """A name takes the key of the one longer name that ends with it, or adds a company's form to it."""
+def _places_named(articles: Sequence[Article]) -> set[str]:
+    """Folded names that stand behind "in" or "near" somewhere: those of places, whatever a model calls them."""
+    return {
+        fold_name(a.text[m.start : m.end]) for a in articles for m in a.mentions if _WHERE.search(a.text, 0, m.start)
+    }
+
+
+def _join_shortened(keys: dict[str, str], places: Container[str]) -> dict[str, str]:
+    """A name takes the key of the one longer name that ends with it, adds a company's form to it, or begins with it."""
     bodies = sorted({key for key in keys.values() if key.startswith("body:")})
     short_to_long: dict[str, str] = {}
     for key in bodies:
         name = key.removeprefix("body:")
         longer = [other for other in bodies if " " in name and other.endswith(f" {name}")]
         longer += [other for other in bodies if other.rpartition(" ")[0] == key and is_company_form(other)]
+        if " " not in name and name not in places and rarity(name) >= OWN_WORD:
+            longer += [other for other in bodies if other.startswith(f"{key} ") and other not in longer]
         if len(longer) == 1:
             short_to_long[key] = longer[0]
     return {text: short_to_long.get(key, key) for text, key in keys.items()}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ..model import Article, Mention
 from .names import compatible, fold_name, given, same_word, surname
 from .offices import role_before
+from .titles import find_gender, find_titles, first_name_gender, share_head, strip_titles
 
 Keys = dict[tuple[str, int, int], str]
 
@@ -17,44 +19,63 @@ MISTAKEN = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP"})
 
 def join_persons(articles: Sequence[Article]) -> Keys:
     """Give each PERSON mention that is certainly somebody's the key of that person."""
-    full = sorted({f for _, _, f in _persons(articles) if " " in f})
-    group = _join_full(full)
+    found = _persons(articles)
+    group = _join_full(sorted({p.folded for p in found if " " in p.folded}))
+    known: defaultdict[str, _Known] = defaultdict(_Known)
     homes: defaultdict[str, set[str]] = defaultdict(set)
-    for article_id, _, folded in _persons(articles):
-        if folded in group:
-            homes[article_id].add(group[folded])
-    everywhere = set(group.values())
+    for p in found:
+        if p.folded in group:
+            homes[p.article].add(group[p.folded])
+            known[group[p.folded]].add(p)
+    for name in known:
+        known[name].gender = known[name].gender or first_name_gender(given(name)[:1])
     keys: Keys = {}
-    for article_id, place, folded in _persons(articles):
-        key = (
-            group.get(folded)
-            or _bare(folded, homes[article_id])
-            or _bare_in_story(folded, homes[article_id], everywhere)
-        )
+    for p in found:
+        key = group.get(p.folded) or _bare(p, homes[p.article], known)
         if key is not None:
-            keys[(article_id, *place)] = f"person:{key}"
+            keys[(p.article, p.start, p.end)] = f"person:{key}"
     return keys
 
 
-def _persons(articles: Sequence[Article]) -> list[tuple[str, tuple[int, int], str]]:
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A mention of a person: its folded name, and the titles around it."""
+
+    article: str
+    start: int
+    end: int
+    folded: str
+    titles: frozenset[str]
+    gender: str | None
+    language: str | None
+
+
+@dataclass(slots=True)
+class _Known:
+    """What a story says of somebody with a full name."""
+
+    titles: set[str] = field(default_factory=set)
+    gender: str | None = None
+
+    def add(self, person: _Person) -> None:
+        self.titles |= person.titles
+        self.gender = self.gender or person.gender
+
+
+def _persons(articles: Sequence[Article]) -> list[_Person]:
     """Mentions that are a person's: marked so, or the very name that most marks of the story give to a person."""
-    found = [(a.id, m, fold_name(a.text[m.start : m.end])) for a in articles for m in a.mentions]
-    titled = {
-        fold_name(a.text[m.start : m.end])
-        for a in articles
-        for m in a.mentions
-        if m.type in MISTAKEN and role_before(a, m)
-    }
+    found = [(a, m, strip_titles(fold_name(a.text[m.start : m.end]), a.language)) for a in articles for m in a.mentions]
+    titled = {folded for a, m, folded in found if m.type in MISTAKEN and role_before(a, m) and " " in folded}
     full = {folded for folded, is_person in _majority(found).items() if is_person or folded in titled}
     surnames = {surname(folded) for folded in full}
     return [
-        (article_id, (m.start, m.end), folded)
-        for article_id, m, folded in found
+        _Person(a.id, m.start, m.end, folded, find_titles(a, m), find_gender(a, m), a.language)
+        for a, m, folded in found
         if folded in full or (" " not in folded and (m.type == "PERSON" or (m.type in MISTAKEN and folded in surnames)))
     ]
 
 
-def _majority(found: Sequence[tuple[str, Mention, str]]) -> Mapping[str, bool]:
+def _majority(found: Sequence[tuple[Article, Mention, str]]) -> Mapping[str, bool]:
     """For each full name whether at least half of its marks say PERSON: a model wavers between man and firm."""
     counts: defaultdict[str, list[bool]] = defaultdict(list)
     for _, m, folded in found:
@@ -72,20 +93,29 @@ def _join_full(full: Sequence[str]) -> Mapping[str, str]:
     return groups
 
 
-def _bare(folded: str, candidates: set[str]) -> str | None:
-    """The one person among `candidates` whom a surname, or a first name alone, means."""
-    if " " in folded:
+def _bare(person: _Person, here: set[str], known: Mapping[str, _Known]) -> str | None:
+    """The one whom a surname, or a first name alone, means: in its article, else in the story by surname only."""
+    if " " in person.folded:
         return None
-    by_surname = [c for c in candidates if same_word(surname(c), folded)]
-    if by_surname:
-        return by_surname[0] if len(by_surname) == 1 else None
-    by_given = [c for c in candidates if given(c)[:1] == (folded,)]
+    named = [c for c in known if surname(c) == person.folded]
+    named = named or [c for c in known if same_word(surname(c), person.folded)]
+    local = [c for c in named if c in here]
+    for candidates in (local, named):
+        fits = _fit(person, candidates, known, rivals=named)
+        if len(fits) == 1:
+            return fits[0]
+    if named:
+        return None
+    by_given = [c for c in sorted(here) if given(c)[:1] == (person.folded,)]
     return by_given[0] if len(by_given) == 1 else None
 
 
-def _bare_in_story(folded: str, here: set[str], everywhere: set[str]) -> str | None:
-    """The same over the story, for an article that never gives the full name; a surname only."""
-    if " " in folded or any(same_word(surname(c), folded) for c in here):
-        return None
-    fits = [c for c in everywhere if same_word(surname(c), folded)]
-    return fits[0] if len(fits) == 1 else None
+def _fit(person: _Person, candidates: Sequence[str], known: Mapping[str, _Known], rivals: Sequence[str]) -> list[str]:
+    """Those of the candidates whom the titles in front of a surname do not rule out.
+
+    A gender rules out the other; an office rules out who has less of it than another of the surname.
+    """
+    fits = [c for c in candidates if not person.gender or known[c].gender in {None, person.gender}]
+    held = {c: share_head(known[c].titles, person.titles, person.language) for c in rivals}
+    most = max(held.values(), default=0)
+    return [c for c in fits if held[c] == most]

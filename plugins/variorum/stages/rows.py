@@ -98,14 +98,22 @@ def _assign(
 
     def assign(mention: Mention) -> Mention:
         key = keys.get((article.id, mention.start, mention.end), "")
-        kind = "PERSON" if key.startswith("person:") else mention.type
-        return replace(mention, entity=ids.get(key), type=kind)
+        return replace(mention, entity=ids.get(key), type=_find_type(mention, key))
 
     return replace(
         article,
         mentions=tuple(map(assign, article.mentions)),
         quotations=tuple(replace(q, speaker=ids.get(speakers.get(q.id, ""))) for q in article.quotations),
     )
+
+
+def _find_type(mention: Mention, key: str) -> str:
+    """What a mention is: as its article has it, unless the story knows better."""
+    if key.startswith("person:"):
+        return "PERSON"
+    if mention.type == "PERSON" and key:
+        return "GPE" if key.startswith("place:") else "ORG"
+    return mention.type
 
 
 def _article_row(article: Article) -> Row:
