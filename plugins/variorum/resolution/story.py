@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from ..model import Article, Mention, Role
 from .bodies import join_bodies
+from .names import fold_name
 from .offices import holder, role_after, role_before
 from .persons import join_persons
 from .speakers import resolve_speakers
+from .titles import strip_titles
 
 Place = tuple[str, int, int]
 """A mention by article id, start and end."""
@@ -56,11 +58,23 @@ def resolve_story(articles: Sequence[Article], *, enabled: bool = True) -> Story
 
 def _name(key: str, found: Iterable[tuple[Article, Mention]]) -> Name:
     mentions = list(found)
-    forms = Counter(article.text[m.start : m.end] for article, m in mentions)
+    forms = Counter(
+        _form(article, m) if key.startswith("person:") else article.text[m.start : m.end] for article, m in mentions
+    )
     types = Counter(m.type for _, m in mentions)
     kind = "PERSON" if key.startswith("person:") else min(types, key=lambda t: (-types[t], t))
     roles = _roles(mentions) if kind == "PERSON" else ()
     return Name(key, kind, forms, roles, tuple((article.id, m.start, m.end) for article, m in mentions))
+
+
+def _form(article: Article, mention: Mention) -> str:
+    """A person's name as a mention spells it, without ranks in front."""
+    words, folded = (
+        article.text[mention.start : mention.end].split(),
+        fold_name(article.text[mention.start : mention.end]),
+    )
+    ranks = len(folded.split()) - len(strip_titles(folded, article.language).split())
+    return " ".join(words[ranks:]) if len(words) == len(folded.split()) else " ".join(words)
 
 
 def _roles(mentions: Iterable[tuple[Article, Mention]]) -> tuple[Role, ...]:
