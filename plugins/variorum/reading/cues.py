@@ -109,7 +109,7 @@ def _speaker_of_participle(scene: Scene, at: int, low: int) -> Pair | None:
 def source_at(scene: Scene, at: int) -> int:
     """How many words a set phrase ("according to") takes that begins here; 0 if none does."""
     for phrase in scene.grammar.sources:
-        if tuple(w.low for w in scene.words[at : at + len(phrase)]) == phrase:
+        if scene.words[at].low == phrase[0] and tuple(w.low for w in scene.words[at : at + len(phrase)]) == phrase:
             return len(phrase)
     return 0
 
