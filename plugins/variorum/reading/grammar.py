@@ -10,7 +10,18 @@ from ..word_lists import base_language, table_for
 
 _SETS = (
     *("bare", "addressing", "nouns", "pronouns", "determiners", "possessives"),
-    *("topical", "topics", "referring", "particles", "openers", "fillers", "finite", "before_bases", "present"),
+    *(
+        "topical",
+        "topics",
+        "referring",
+        "particles",
+        "openers",
+        "fillers",
+        "finite",
+        "before_bases",
+        "present",
+        "absolutes",
+    ),
     *("links", "auxiliaries", "joints", "prepositions", "stops", "passive", "clause", "coordinators", "together"),
 )
 
@@ -56,6 +67,7 @@ class Grammar:
     finite: frozenset[str]
     before_bases: frozenset[str]
     present: frozenset[str]
+    absolutes: frozenset[str]
     offices: frozenset[str]
     bodies: frozenset[str]
     plurals: frozenset[str]

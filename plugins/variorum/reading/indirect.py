@@ -13,7 +13,7 @@ from ..model import Quotation
 from .cues import source_at
 from .postposed import clause_before
 from .quotation_ids import quotation_id
-from .report_extents import Report, find_content, find_end, make_report
+from .report_extents import Report, find_content, find_end, is_subordinate, make_report
 from .reporters import find_reporter
 from .scene import MASK, Scene
 from .subjects import subject_after
@@ -77,13 +77,7 @@ def _clause_after(scene: Scene, at: int, low: int, high: int) -> tuple[Report | 
     speaker = find_reporter(scene, at, low) if first is not None else None
     if first is None or speaker is None:
         return None
-    end = find_end(scene, first, high, is_subordinate=_is_subordinate(scene, low, at))
+    end = find_end(scene, first, high, ends_at_comma=is_subordinate(scene, low, at))
     if end < high and scene.words[end].low[0] == MASK:
         return None
     return make_report(scene, first, end, speaker, (word.start, word.end)), end
-
-
-def _is_subordinate(scene: Scene, low: int, at: int) -> bool:
-    """`After Smith argued that …, Jones left`: the report is over at the comma."""
-    begins = scene.words[low].low in scene.grammar.stops - scene.grammar.joints
-    return begins and all(word.low != "," for word in scene.words[low:at])

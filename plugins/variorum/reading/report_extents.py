@@ -29,7 +29,7 @@ def find_content(scene: Scene, verb: int, high: int) -> int | None:
     return first if _can_begin(scene, verb, first, high) else None
 
 
-def find_end(scene: Scene, first: int, high: int, *, is_subordinate: bool) -> int:
+def find_end(scene: Scene, first: int, high: int, *, ends_at_comma: bool) -> int:
     """One past the last word of what is reported from `first` on: the next report, clause or heavy pause ends it."""
     words, grammar = scene.words, scene.grammar
     for at in range(first + 1, high):
@@ -40,9 +40,15 @@ def find_end(scene: Scene, first: int, high: int, *, is_subordinate: bool) -> in
             return at
         if low == "," and at + 1 < high:
             opens_clause = words[at + 1].low in grammar.openers
-            if is_subordinate or opens_clause or _is_next_speaker(scene, at + 1, high):
+            if ends_at_comma or opens_clause or _is_next_speaker(scene, at + 1, high):
                 return at
     return high
+
+
+def is_subordinate(scene: Scene, low: int, at: int) -> bool:
+    """`After Smith argued that …, Jones left`: the report is over at the comma."""
+    begins = scene.words[low].low in scene.grammar.stops - scene.grammar.joints
+    return begins and all(word.low != "," for word in scene.words[low:at])
 
 
 def make_report(scene: Scene, first: int, last: int, speaker: Pair, cue: Pair) -> Report | None:

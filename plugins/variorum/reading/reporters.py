@@ -62,8 +62,10 @@ def _nameless_subject(scene: Scene, verb: int, low: int) -> Pair | None:
     first = last + 1
     while first > low and _goes_on(scene, first - 1):
         first -= 1
+    if first > last or words[first].low in grammar.prepositions:
+        return None
     has_verb = any(word.low in grammar.finite for word in words[first : last + 1])
-    if first > last or last - first >= LONGEST_SUBJECT or has_verb:
+    if last - first >= LONGEST_SUBJECT or has_verb:
         return None
     return words[first].start, words[last].end
 
