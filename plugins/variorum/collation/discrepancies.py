@@ -1,8 +1,8 @@
 """Differences between sources: figures, times, names, certainty, part and scope.
 
-What expresses certainty, part or scope is compared only inside one statement; figures, times and names are `rivals`,
-in sentences that are about one thing. House style (spellings of a name, defence/defense, £150m/£150 million)
-has been folded before it comes here: names are entities, figures are values.
+What expresses certainty, part or scope is compared inside one statement and with sentences nearly like it; figures,
+times and names are `rivals`, in sentences that are about one thing. House style (spellings of a name, defence/defense,
+£150m/£150 million) has been folded before it comes here: names are entities, figures are values.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..model import Discrepancy, Position, Span
 from .material import Material, Unit
 from .points import Point
 from .readings import certainties, classes, modifiers, names, times
-from .rivals import Rival, Words
+from .rival import Rival, Words
 from .slots import Reading
 from .tables import topic_phrase
 

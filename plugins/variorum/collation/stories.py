@@ -20,7 +20,8 @@ from .points import Comparing, Point, make_points
 from .quotation_differences import find_quotation_differences
 from .quotation_groups import Group, group_quotations, number_utterances
 from .reuse import Source, count_sources, find_reuse
-from .rivals import Rival, find_kin, find_rivals
+from .rival import Rival
+from .rivals import find_kin, find_rivals
 from .shared_quotations import share_quotations
 from .support import Support, find_support
 from .tiers import Tiers, sort_into_tiers

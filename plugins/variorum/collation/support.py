@@ -17,8 +17,8 @@ from .wordings import THOUSAND
 
 MOST_COUNTED = 4 * THOUSAND
 """Odds of a pair that count in a group at most, for or against; of a pair that was not compared, against."""
-SAME_STATEMENT = 1
-"""Mean odds at which groups of sentences are one statement: likelier than not."""
+SAME_STATEMENT = -150
+"""Mean odds at which groups of sentences are one statement: about as likely as not, the best on labelled stories."""
 PART_OF_IT = -500
 """Odds from which a node left alone joins the group of its best partner, in part."""
 CLEAR_MARGIN = 500
