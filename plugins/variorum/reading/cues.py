@@ -100,7 +100,12 @@ def _speaker_of_second_verb(scene: Scene, at: int, low: int) -> Pair | None:
 
 def _speaker_of_participle(scene: Scene, at: int, low: int) -> Pair | None:
     """`…, Smith did this, calling it "…"`; after a preposition ("commitment to backing") nobody is speaking."""
-    before = scene.words[at - 1]
+    words = scene.words
+    pause = next((k for k in range(at - 1, low - 1, -1) if words[k].low in _PAUSES), low - 1)
+    own = next((k for k in range(at - 2, pause, -1) if words[k].low in scene.grammar.absolutes), None)
+    if own is not None:
+        return subject_after(scene, own + 1, at)
+    before = words[at - 1]
     if before.name is not None:
         return subject_before(scene, at, low)
     return None if before.low in scene.grammar.prepositions else main_subject(scene, at, low)
@@ -109,7 +114,7 @@ def _speaker_of_participle(scene: Scene, at: int, low: int) -> Pair | None:
 def source_at(scene: Scene, at: int) -> int:
     """How many words a set phrase ("according to") takes that begins here; 0 if none does."""
     for phrase in scene.grammar.sources:
-        if tuple(w.low for w in scene.words[at : at + len(phrase)]) == phrase:
+        if scene.words[at].low == phrase[0] and tuple(w.low for w in scene.words[at : at + len(phrase)]) == phrase:
             return len(phrase)
     return 0
 

@@ -10,6 +10,18 @@ from ..word_lists import base_language, table_for
 
 _SETS = (
     *("bare", "addressing", "nouns", "pronouns", "determiners", "possessives"),
+    *(
+        "topical",
+        "topics",
+        "referring",
+        "particles",
+        "openers",
+        "fillers",
+        "finite",
+        "before_bases",
+        "present",
+        "absolutes",
+    ),
     *("links", "auxiliaries", "joints", "prepositions", "stops", "passive", "clause", "coordinators", "together"),
 )
 
@@ -19,10 +31,15 @@ class Grammar:
     """One language's tables: `data/speech_verbs.toml` and `data/titles.toml`.
 
     `cues` are `say` and the framing verbs; `breaks`, at which a noun phrase ends, are those, prepositions and stops.
+    `reports` are the verbs that report without marks, `plain` those of them that need no "that"; `bases` are the forms
+    of verbs that are also their names, and often nouns.
     """
 
     say: frozenset[str]
     cues: frozenset[str]
+    reports: frozenset[str]
+    plain: frozenset[str]
+    bases: frozenset[str]
     bare: frozenset[str]
     addressing: frozenset[str]
     nouns: frozenset[str]
@@ -41,6 +58,16 @@ class Grammar:
     passive: frozenset[str]
     by: str
     clause: frozenset[str]
+    topical: frozenset[str]
+    topics: frozenset[str]
+    referring: frozenset[str]
+    particles: frozenset[str]
+    openers: frozenset[str]
+    fillers: frozenset[str]
+    finite: frozenset[str]
+    before_bases: frozenset[str]
+    present: frozenset[str]
+    absolutes: frozenset[str]
     offices: frozenset[str]
     bodies: frozenset[str]
     plurals: frozenset[str]
@@ -59,9 +86,15 @@ def _read(language: str) -> Grammar:
     words = {name: frozenset(speech[name]) for name in _SETS}
     say = _forms(speech["say"].values())
     cues = say | _forms(speech["frame"].values())
+    stances = speech.get("stance", {})
+    lemmas = speech["say"] | speech["frame"] | stances
+    reports = (cues | _forms(stances.values())) - frozenset(speech["vague"]) if stances else say
     return Grammar(
         say=say,
         cues=cues,
+        reports=reports,
+        plain=reports if stances else words["bare"],
+        bases=frozenset(base for base, forms in lemmas.items() if base in forms),
         breaks=words["prepositions"] | words["stops"] | cues,
         sources=tuple(tuple(phrase.split()) for phrase in speech["sources"]),
         by=speech["by"],

@@ -4,7 +4,7 @@ It knows “ ” „ “ « » » « ‹ › ‘ ’ and the straight marks. Wha
 
 - a run is the words between a mark that opens and its mark that closes, marks included; runs never overlap;
 - an apostrophe is no mark, and marks nested in a run are part of it;
-- single marks make runs only in an article that has no double ones;
+- single marks make runs only in an article that has no double ones, and none that are typed as two single ones;
 - a run that nobody closed ends with its paragraph, and `is_open` says so; where the next paragraph then opens with a
   mark, that is the newspapers' way to print one speech over several paragraphs.
 """
@@ -51,6 +51,8 @@ def find_runs(text: str, paragraphs: tuple[Pair, ...]) -> tuple[Run, ...]:
     double = tuple(run for start, end in paragraphs for run in _scan(text, start, end, _DOUBLE_OPENERS))
     if double:
         return double
+    if "''" in text:  # typed for double marks: what stands in single ones is nested
+        return ()
     single = (run for start, end in paragraphs for run in _scan(text, start, end, _SINGLE_OPENERS))
     # A lone single mark inside a paragraph is far more often an apostrophe than a quotation that runs on.
     begins = {start for start, _ in paragraphs}

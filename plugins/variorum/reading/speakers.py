@@ -2,17 +2,19 @@
 
 Each rule looks at one place where newspapers name the speaker, and says nothing when the place is empty. A speaker is
 a name, title or pronoun, never inside a quotation; the cue is the verb alone. The order goes from the places that are
-seldom wrong to those that often are; with it, .88 of the speakers of PolNeAR's training part are right.
+seldom wrong to those that often are; with it, .90 of the speakers of PolNeAR's training part are right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..model import Pair
 from .cues import Attribution, first_right, nearest_left
-from .scene import Scene
+from .report_extents import find_content, find_end, is_subordinate
+from .reporters import find_reporter
+from .scene import MASK, Scene
 from .subjects import subject_after
 
 
@@ -34,6 +36,9 @@ class Place:
     is_handed_over: bool
 
 
+LONGEST_BEFORE = 60
+"""Words of the sentence before in which a speaker may stand; it bounds the work on sentences without end."""
+
 Given = Sequence[Attribution | None]
 Rule = Callable[[Scene, Sequence[Place], int, Given], Attribution | None]
 
@@ -48,6 +53,23 @@ def announced_in_sentence(scene: Scene, places: Sequence[Place], number: int, _g
     return nearest_left(scene, place.left, scene.grammar.say)
 
 
+def announced_by_colon(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
+    """`When Jones said so, Smith fired back: "…"`: whoever does the last clause, if its verb is none that tells."""
+    low, high = places[number].left
+    if not places[number].before.endswith(":"):
+        return None
+    words, grammar = scene.words, scene.grammar
+    last = high - 1
+    first = next((at + 1 for at in range(last, low - 1, -1) if words[at].low == ","), low)
+    if any(word.low in grammar.cues or word.low[0] == MASK for word in words[first:last]):
+        return None
+    speaker = subject_after(scene, first, last)
+    verb = scene.words_between(*speaker)[1] if speaker else last
+    while verb < last and (words[verb].low in grammar.links or words[verb].low.endswith("ly")):
+        verb += 1
+    return Attribution(speaker, (words[verb].start, words[verb].end)) if verb < last else None
+
+
 def named_right_after(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
     """`"…," Smith said`, `"…," said Smith`, `"…," according to Smith`."""
     place = places[number]
@@ -56,9 +78,34 @@ def named_right_after(scene: Scene, places: Sequence[Place], number: int, _given
     return first_right(scene, place.right, scene.grammar.say)
 
 
+def reported_from_left(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
+    """`Smith said that what Jones calls a plan is "…"`: the first verb of saying whose clause reaches the marks."""
+    low, high = places[number].left
+    reaching = (at for at in range(low + 1, high) if scene.words[at].low in scene.grammar.say)
+    return _first_report(scene, (at for at in reaching if _reaches(scene, at, low, high)), low)
+
+
 def governed_from_left(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
     """`Smith called it "…"`, `his claim that "…"`: the nearest cue to the left in the sentence."""
     return nearest_left(scene, places[number].left, scene.grammar.cues | scene.grammar.nouns)
+
+
+def held_from_left(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
+    """`Smith supports "…"`: the nearest verb to the left that reports in any way."""
+    low, high = places[number].left
+    return _first_report(scene, range(high - 1, low, -1), low)
+
+
+def told_before(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
+    """`Smith said he would leave. "…"`: speech right after a sentence that reports, without a cue of its own."""
+    place = places[number]
+    sentence = scene.sentence_at(place.start)
+    if sentence == 0 or place.before or not place.is_speech:
+        return None
+    low, high = scene.words_between(*scene.sentences[sentence - 1])
+    high = min(high, low + LONGEST_BEFORE)
+    is_marked = any(word.low[0] == MASK for word in scene.words[low:high])
+    return None if is_marked else _first_report(scene, range(low + 1, high), low)
 
 
 def opened_by_participle(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
@@ -129,25 +176,32 @@ def speaker_of_run(scene: Scene, places: Sequence[Place], number: int, given: Gi
 
 
 RULES: tuple[Rule, ...] = (
+    announced_by_colon,
     announced_in_sentence,
     named_right_after,
     announced_before,
     named_by_colon,
+    reported_from_left,
     governed_from_left,
     goes_on_in_a_new_sentence,
     governed_from_right,
     opened_by_participle,
+    held_from_left,
     same_speaker_goes_on,
+    told_before,
     speaker_of_run,
 )
 
 
 def attribute(scene: Scene, places: Sequence[Place], continued: Sequence[bool]) -> tuple[Attribution | None, ...]:
-    """An attribution or None for each quotation, in order; `continued` says which go on from the one before."""
+    """An attribution or None for each quotation, in order.
+
+    `continued` says which go on from the one before: they have its speaker unless one stands right behind them.
+    """
     given: list[Attribution | None] = []
     for number in range(len(places)):
         if continued[number]:
-            given.append(given[number - 1])
+            given.append(named_right_after(scene, places, number, given) or given[number - 1])
             continue
         given.append(next(filter(None, (rule(scene, places, number, given) for rule in RULES)), None))
     return tuple(given)
@@ -156,3 +210,21 @@ def attribute(scene: Scene, places: Sequence[Place], continued: Sequence[bool]) 
 def _is_after_verb(scene: Scene, place: Place) -> bool:
     low, high = place.left
     return high > low and scene.words[high - 1].low in scene.grammar.say
+
+
+def _first_report(scene: Scene, order: Iterable[int], low: int) -> Attribution | None:
+    """The first of these words that is a verb that reports, with whoever does it."""
+    for at in order:
+        word = scene.words[at]
+        speaker = find_reporter(scene, at, low) if word.low in scene.grammar.reports and word.name is None else None
+        if speaker:
+            return Attribution(speaker, (word.start, word.end))
+    return None
+
+
+def _reaches(scene: Scene, verb: int, low: int, high: int) -> bool:
+    """Whether what the verb reports goes on up to word `high`."""
+    first = find_content(scene, verb, high)
+    if first is None:
+        return False
+    return find_end(scene, first, high, ends_at_comma=is_subordinate(scene, low, verb)) == high

@@ -106,7 +106,7 @@ def _before_apposition(scene: Scene, comma: int, low: int) -> Pair | None:
 
 def _phrase_ending(scene: Scene, last: int, low: int, *, names_only: bool = False) -> Pair | None:
     """The noun phrase whose last word is `last`, or the head that it is attached to by a preposition."""
-    if last < low:
+    if last < low or scene.words[last].low in scene.grammar.stops:
         return None
     word = scene.words[last]
     if word.low in scene.grammar.pronouns and word.name is None:

@@ -27,6 +27,8 @@ def is_work(scene: Scene, run: Run) -> bool:
         return True
     if _BYLINE.match(after):
         return True
+    if _follows_kind(before) and all(_is_capital(w) for w in _weighty(words)):
+        return True
     if not 1 < len(words) <= LONGEST_TITLE or run.is_open or before.rstrip().endswith(":"):
         return False
     spoken = before.rstrip(" ,").rpartition(" ")[2].lower() in scene.grammar.cues - _PUBLISHING
@@ -34,6 +36,19 @@ def is_work(scene: Scene, run: Run) -> bool:
 
 
 def _is_in_title_case(words: list[str]) -> bool:
-    small = frozenset(read_table("works")["small"])
-    weighty = [w for w in words if w.lower().strip("'’.,:") not in small]
-    return len(weighty) > 1 and words[0][0].isupper() and all(w[0].isupper() or w[0].isdigit() for w in weighty)
+    weighty = _weighty(words)
+    return len(weighty) > 1 and _is_capital(words[0]) and all(_is_capital(w) for w in weighty)
+
+
+def _follows_kind(before: str) -> bool:
+    """Whether what stands before says what kind of work it is: `the film “Orne”`, `her book, “Orne”`."""
+    return before.rstrip(" ,").rpartition(" ")[2].lower() in read_table("works")["kinds"]
+
+
+def _weighty(words: list[str]) -> list[str]:
+    small = read_table("works")["small"]
+    return [w for w in words if w.lower().strip("'’.,:") not in small]
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
