@@ -199,3 +199,10 @@ def test_what_is_a_place_elsewhere_in_the_story_is_no_surname():
         article("a", "They met in [Murosk|GPE]. [Murosk|GPE] slept."), article("b", "[Murosk|PERSON] said no.")
     )
     assert found == {"place:murosk": ["Murosk"]}
+
+
+def test_a_description_speaks_for_the_name_beside_it():
+    told = article(
+        "a", "“We go,” said the minister responsible, [Dora Petrel|PERSON].", speaker="the minister responsible"
+    )
+    assert resolve_story([told]).speakers == {"q-a": "person:dora petrel"}

@@ -34,11 +34,24 @@ def _speaker(
     if quotation.speaker_span is None:
         return _mentioned(article, quotation.antecedent, keys)
     words = article.text[slice(*quotation.speaker_span)]
-    named = _mentioned(article, quotation.speaker_span, keys)
+    named = _mentioned(article, quotation.speaker_span, keys) or _beside(article, quotation.speaker_span, keys)
     if named is not None:
         return named
     # A title is whoever holds it in the story; only a pronoun is whoever was named last.
     return by_title(words) if is_office(words) else _mentioned(article, quotation.antecedent, keys)
+
+
+def _beside(article: Article, span: Pair, keys: Mapping[Place, str]) -> str | None:
+    """The linked person whom a comma parts from a description: "the minister responsible, Danica Petrel, said"."""
+    start, end = span
+    if not _ARTICLE.match(article.text[start:end]):
+        return None
+    for m in article.mentions:
+        key = keys.get((article.id, m.start, m.end), "")
+        between = article.text[end : m.start] if m.start >= end else article.text[m.end : start]
+        if between == ", " and key.startswith("person:"):
+            return key
+    return None
 
 
 def _mentioned(article: Article, span: Pair | None, keys: Mapping[Place, str]) -> str | None:
