@@ -206,3 +206,14 @@ def test_a_description_speaks_for_the_name_beside_it():
         "a", "“We go,” said the minister responsible, [Dora Petrel|PERSON].", speaker="the minister responsible"
     )
     assert resolve_story([told]).speakers == {"q-a": "person:dora petrel"}
+
+
+def test_a_first_name_and_a_rare_word_are_a_person_and_a_place_is_never_one():
+    found = resolve_story(
+        [article("a", "[Piotr Zelenka|ORG] met [Victoria Park|FAC] staff in [Tessa|GPE]. [Tessa|PERSON].")]
+    )
+    assert {n.key: n.type for n in found.names} == {
+        "person:piotr zelenka": "PERSON",
+        "body:victoria park": "FAC",
+        "place:tessa": "GPE",
+    }

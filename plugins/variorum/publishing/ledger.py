@@ -35,6 +35,7 @@ def keep_state(new: Path, content: Path) -> bool:
         copytree(place if place.is_dir() else new, waiting)
         copytree(new, waiting, dirs_exist_ok=True)
         replace_folder(waiting, place)
+        remove_tree(waiting)  # what stood there before, where two folders can be exchanged
     except OSError:
         return False
     return True

@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Article, Mention
+from ..words import rarity
 from .names import compatible, fold_name, given, same_word, surname
 from .offices import role_before
 from .titles import find_gender, find_titles, first_name_gender, share_head, strip_titles
 
 Keys = dict[tuple[str, int, int], str]
 
+RARE_SURNAME = 7.5
+"""Rarity (nats) from which a word behind a first name is a surname, whatever a model calls the two."""
 MISTAKEN = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "NORP"})
 """Types that a model gives to a person's name by mistake."""
 
@@ -66,13 +69,22 @@ def _persons(articles: Sequence[Article]) -> list[_Person]:
     """Mentions that are a person's: marked so, or the very name that most marks of the story give to a person."""
     found = [(a, m, strip_titles(fold_name(a.text[m.start : m.end]), a.language)) for a in articles for m in a.mentions]
     titled = {folded for a, m, folded in found if m.type in MISTAKEN and role_before(a, m) and " " in folded}
-    full = {folded for folded, is_person in _majority(found).items() if is_person or folded in titled}
+    full = {
+        folded for folded, is_person in _majority(found).items() if is_person or folded in titled or _sounds_so(folded)
+    }
     surnames = {surname(folded) for folded in full}
     return [
         _Person(a.id, m.start, m.end, folded, find_titles(a, m), find_gender(a, m), a.language)
         for a, m, folded in found
         if folded in full or (" " not in folded and (m.type == "PERSON" or (m.type in MISTAKEN and folded in surnames)))
     ]
+
+
+def _sounds_so(folded: str) -> bool:
+    """Whether a name is a first name and a rare word: no "Victoria Park"."""
+    words = folded.split()
+    is_full = len(words) == 2 and first_name_gender((words[0],)) is not None  # noqa: PLR2004 - first name and surname
+    return is_full and rarity(words[-1]) >= RARE_SURNAME
 
 
 def _majority(found: Sequence[tuple[Article, Mention, str]]) -> Mapping[str, bool]:

@@ -61,7 +61,7 @@ def _name(key: str, found: Iterable[tuple[Article, Mention]]) -> Name:
     forms = Counter(
         _form(article, m) if key.startswith("person:") else article.text[m.start : m.end] for article, m in mentions
     )
-    types = Counter(m.type for _, m in mentions)
+    types = Counter(m.type for _, m in mentions if m.type != "PERSON")
     kind = "PERSON" if key.startswith("person:") else min(types, key=lambda t: (-types[t], t))
     roles = _roles(mentions) if kind == "PERSON" else ()
     return Name(key, kind, forms, roles, tuple((article.id, m.start, m.end) for article, m in mentions))
