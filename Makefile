@@ -6,6 +6,7 @@ OUTPUT ?= output
 PUBLIC ?= public
 DATA ?= data
 FETCH ?=
+SITEURL ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
@@ -28,9 +29,9 @@ fetch: .venv/site content-there ## get new articles from the feeds of CONTENT/fe
 	@$(BIN)/variorum fetch "$(CONTENT)" $(FETCH)
 
 # All feeds failing (3) is no reason to leave unpublished what is there; a list that can't be read (1) is.
-publish: .venv/site content-there ## what a schedule runs: fetch, compile, verify, put the site for a host into PUBLIC
+publish: .venv/site content-there ## what a schedule runs: fetch, compile, verify, put the site for a host into PUBLIC; SITEURL=its address
 	@test ! -f "$(CONTENT)/feeds.opml" || $(BIN)/variorum fetch "$(CONTENT)" $(FETCH) || test $$? -eq 3
-	@$(BIN)/pelican "$(CONTENT)" -o "$(PUBLIC)" -s publish.conf.py --fatal errors --log-handler plain
+	@$(BIN)/pelican "$(CONTENT)" -o "$(PUBLIC)" -s publish.conf.py $(if $(SITEURL),-e SITEURL='"$(SITEURL)"') --fatal errors --log-handler plain
 
 offline: site ## build, then put the site into one zip beside OUTPUT, to be read from disk
 	@$(BIN)/variorum offline "$(OUTPUT)"

@@ -19,9 +19,13 @@ from ..model import Pair
 from ..moments import find_day
 from .recorder import Recorder
 from .site_rows import HASH_BYTES, ArticleBrief, Brief, RecordedTable, StoryBrief, Table, read_list, read_report
+from .updates import find_update
 
 A = TypeVar("A")
 
+NEWEST = "newest"
+NEWEST_STORIES = 50
+"""Stories in a feed: some days of a busy site, and no more than a feed reader wants to load."""
 UNDATED_KEY = "undated"
 """The shelf of stories without a day, among days."""
 STORIES_AT_HAND = 64
@@ -115,7 +119,7 @@ class Index:
     `story_of` leads from an article to its story; `articles_of` from an outlet to its articles, the newest first;
     `days` from a day, newest first, to its stories, the leading one first; `undated` are the stories of which no report
     tells its day; `beside` leads from a day to the days before and after it; `followers` from a story to those that
-    follow it, `parts` to those that were split from it.
+    follow it, `parts` to those that were split from it; `newest` are the stories that changed last.
     """
 
     rows: SiteRows
@@ -127,6 +131,7 @@ class Index:
     shelf: Answers[tuple[Row, ...]]
     followers: Answers[tuple[Row, ...]]
     parts: Answers[tuple[Row, ...]]
+    newest: Answers[tuple[Row, ...]]
     arrange: Callable[[str], Mapping[str, Mapping[Pair, tuple[str, ...]]]]
 
     @property
@@ -163,7 +168,8 @@ class Index:
     @property
     def answers(self) -> tuple[Answers[Row] | Answers[tuple[str, ...]] | Answers[tuple[Row, ...]], ...]:
         """Every index."""
-        return self.story_of, self.articles_of, self.days, self.beside, self.shelf, self.followers, self.parts
+        lists = self.days, self.shelf, self.followers, self.parts, self.newest
+        return self.story_of, self.articles_of, self.beside, *lists
 
 
 def build_index(data: Path, *, is_recorded: bool = True) -> Index:
@@ -209,6 +215,7 @@ def build_index(data: Path, *, is_recorded: bool = True) -> Index:
         Answers("shelf", {UNDATED_KEY: undated}, all_stories, recorder),
         Answers("followers", _find_followers(stories.briefs), all_stories, recorder),
         Answers("parts", _find_parts(stories.briefs), all_stories, recorder),
+        Answers("newest", {NEWEST: _find_newest(stories.briefs)}, all_stories, recorder),
         lru_cache(STORIES_AT_HAND)(lambda key: _find_citing(stories[key])),
     )
 
@@ -249,6 +256,13 @@ def _find_parts(stories: Mapping[str, StoryBrief]) -> dict[str, tuple[str, ...]]
         if whole is not None:
             found[whole].append(key)
     return {whole: tuple(keys) for whole, keys in found.items()}
+
+
+def _find_newest(stories: Mapping[str, StoryBrief]) -> tuple[str, ...]:
+    """The dated stories that changed last, the newest first."""
+    told = {key: find_update(s.last_published, (c.on for c in s.corrections)) for key, s in stories.items()}
+    dated = sorted((key for key in told if told[key]), key=lambda key: (told[key], key), reverse=True)
+    return tuple(dated[:NEWEST_STORIES])
 
 
 def _rank(story: StoryBrief) -> tuple[int, int, int, str]:

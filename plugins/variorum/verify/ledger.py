@@ -67,12 +67,16 @@ class Proof(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
 
 class PageProof(msgspec.Struct, array_like=True, frozen=True, gc=False):
-    """What was found of a page and of its links; the digest of the ids on it; its words of the site's own."""
+    """What was found of a page and of its links; the digest of the ids on it; its words of the site's own.
+
+    `is_hidden` says whether it asks search engines to leave it alone.
+    """
 
     own: Proof
     links: Proof
     anchors: bytes
     words: list[str]
+    is_hidden: bool = False
 
 
 class RecordProof(msgspec.Struct, array_like=True, frozen=True, gc=False):

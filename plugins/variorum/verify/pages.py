@@ -20,7 +20,7 @@ from .markup import parse
 from .news import check_news, check_stray_news
 from .numbers import check_numbers
 from .page import Page, make_page
-from .policy import check_policy
+from .policy import check_policy, is_hidden
 from .quotations import check_quotations, check_shared, check_speakers
 from .receipt import check_receipt
 from .redirects import check_redirect
@@ -65,12 +65,16 @@ BY_KIND: Mapping[str, tuple[Check, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class PageReport:
-    """What is wrong with a page in itself; where its links lead; the ids on it; its words of the site's own."""
+    """What is wrong with a page in itself; where its links lead; the ids on it; its words of the site's own.
+
+    `is_hidden` says whether it asks search engines to leave it alone.
+    """
 
     findings: tuple[Finding, ...]
     links: tuple[Link, ...] = ()
     anchors: frozenset[str] = frozenset()
     site_words: frozenset[str] = frozenset()
+    is_hidden: bool = False
 
 
 def check_page(path: str, data: bytes, facts: Facts) -> PageReport:
@@ -90,7 +94,8 @@ def _check(page: Page, facts: Facts) -> PageReport:
     if page.kind == "unknown":
         message = f"The agreement knows no page {page.path}; it is not verified."
         findings.append(Finding(page.path, "", Kind.UNKNOWN_PAGE, message))
-    return PageReport(tuple(findings), links_of(page), frozenset(page.ids), frozenset(site_words(page)))
+    own = frozenset(site_words(page))
+    return PageReport(tuple(findings), links_of(page), frozenset(page.ids), own, is_hidden(page))
 
 
 def read_site_words(data: bytes) -> frozenset[str]:

@@ -27,13 +27,26 @@ Fault = tuple[str, str]
 
 def check_policy(page: Page, _facts: Facts) -> Iterator[Finding]:
     """The language, the content security policy, and no element or attribute that could do more than show words."""
-    for fault in page.document.faults[:1]:
-        yield Finding(page.path, "", Kind.UNREADABLE_PAGE, f"The markup is not well-formed HTML: {fault}.")
     for spot, message in _check_csp(page):
         yield Finding(page.path, spot, Kind.WRONG_POLICY, message)
-    for check in (_check_frame, _check_elements, _check_attributes, _check_metas):
+    for spot, message in _check_frame(page):
+        yield Finding(page.path, spot, Kind.FORBIDDEN_MARKUP, message)
+    yield from check_markup(page, _facts)
+
+
+def check_markup(page: Page, _facts: Facts) -> Iterator[Finding]:
+    """No element or attribute that could do more than show words."""
+    for fault in page.document.faults[:1]:
+        yield Finding(page.path, "", Kind.UNREADABLE_PAGE, f"The markup is not well-formed HTML: {fault}.")
+    for check in (_check_elements, _check_attributes, _check_metas):
         for spot, message in check(page):
             yield Finding(page.path, spot, Kind.FORBIDDEN_MARKUP, message)
+
+
+def is_hidden(page: Page) -> bool:
+    """Whether a page asks search engines to leave it alone."""
+    metas = (node.attrs for node in page.tagged("meta") if node.attrs.get("name", "").lower() == "robots")
+    return any("noindex" in attrs.get("content", "").lower() for attrs in metas)
 
 
 def _check_csp(page: Page) -> Iterator[Fault]:

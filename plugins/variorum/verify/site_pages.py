@@ -19,6 +19,8 @@ from .site_files import read_file
 UNKNOWN = Proof(b"?", [], [])
 """What is known of a page's links until they are followed."""
 FRONT = "index.html"
+FEEDS = frozenset({"feed.atom", "feed.json"})
+"""The files that are no pages, but say what sources say."""
 
 
 class Outline(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -61,17 +63,23 @@ class PageProver:
 
     def check(self, path: str) -> PageProof:
         """The proof of a page, found now."""
-        from .pages import check_page  # noqa: PLC0415 - parsing HTML is not needed where all is proved
+        from .feed_checks import check_feed  # noqa: PLC0415 - parsing HTML is not needed where all is proved
+        from .pages import check_page  # noqa: PLC0415
 
         self.counts["pages verified"] += 1
         data = read_file(self.site.root, path) or b""
         self.facts.noted.clear()
-        report = check_page(path, data, self.facts)
+        report = (check_feed if path in FEEDS else check_page)(path, data, self.facts)
         anchors = sorted(report.anchors)
         links = [(link.where, link.target, link.fragment) for link in report.links]
         self.outlines[path] = msgspec.msgpack.encode(Outline(links, anchors))
         own = Proof(digest_of(data), self.grounds.note(self.facts.noted), list(report.findings))
-        return PageProof(own, UNKNOWN, digest_of_text(*anchors), sorted(report.site_words))
+        return PageProof(own, UNKNOWN, digest_of_text(*anchors), sorted(report.site_words), report.is_hidden)
+
+
+def is_proved(path: str) -> bool:
+    """Whether what a file says must prove itself."""
+    return path.endswith(".html") or path in FEEDS
 
 
 def find_site_words(site: Site, known: Mapping[str, PageProof]) -> frozenset[str]:
