@@ -74,6 +74,7 @@ class Kind(StrEnum):
     WRONG_CARD = "wrong-card"
     MISSING_MENTION = "missing-mention"
     # The files for machines
+    WRONG_LINKED_DATA = "wrong-linked-data"
     WRONG_FEED = "wrong-feed"
     WRONG_SITEMAP = "wrong-sitemap"
     # The raw files

@@ -15,6 +15,7 @@ from .facts import Facts
 from .fields import check_fields
 from .finding import Finding, Kind
 from .headline import check_headline, check_subject
+from .linked_data import check_linked_data
 from .links import Link, check_addresses, links_of
 from .markup import parse
 from .news import check_news, check_stray_news
@@ -35,6 +36,7 @@ Check = Callable[[Page, Facts], Iterable[Finding]]
 
 EVERY_PAGE: tuple[Check, ...] = (
     check_policy,
+    check_linked_data,
     check_addresses,
     check_targets,
     check_title,

@@ -21,6 +21,9 @@ NAMED_METAS = frozenset({"viewport", "robots", "color-scheme", "theme-color", "r
 ATTRIBUTES = frozenset({"style", "srcdoc", "ping", "action", "formaction", "background", "manifest", "is", "nonce"})
 
 
+LINKED_DATA = "application/ld+json"
+"""The type of a script element that is data: no browser runs it, and its own check says what it may hold."""
+
 Fault = tuple[str, str]
 """Where on the page, and what is wrong there."""
 
@@ -80,7 +83,8 @@ def _check_elements(page: Page) -> Iterator[Fault]:
         for node in page.tagged(tag):
             yield where(node), f"The element {excerpt(tag)} is not allowed on a page."
     for node in page.tagged("script"):
-        if not node.attrs.get("src") or node.own_text().strip():
+        is_data = node.attrs.get("type") == LINKED_DATA and "src" not in node.attrs
+        if not is_data and (not node.attrs.get("src") or node.own_text().strip()):
             yield where(node), "A script must come from a file of the site; this one is inline."
 
 
