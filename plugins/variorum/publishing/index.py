@@ -19,13 +19,11 @@ from ..model import Pair
 from ..moments import find_day
 from .recorder import Recorder
 from .site_rows import HASH_BYTES, ArticleBrief, Brief, RecordedTable, StoryBrief, Table, read_list, read_report
-from .updates import find_update
+from .updates import find_newest
 
 A = TypeVar("A")
 
 NEWEST = "newest"
-NEWEST_STORIES = 50
-"""Stories in a feed: some days of a busy site, and no more than a feed reader wants to load."""
 UNDATED_KEY = "undated"
 """The shelf of stories without a day, among days."""
 STORIES_AT_HAND = 64
@@ -215,7 +213,7 @@ def build_index(data: Path, *, is_recorded: bool = True) -> Index:
         Answers("shelf", {UNDATED_KEY: undated}, all_stories, recorder),
         Answers("followers", _find_followers(stories.briefs), all_stories, recorder),
         Answers("parts", _find_parts(stories.briefs), all_stories, recorder),
-        Answers("newest", {NEWEST: _find_newest(stories.briefs)}, all_stories, recorder),
+        Answers("newest", {NEWEST: find_newest(stories.briefs)}, all_stories, recorder),
         lru_cache(STORIES_AT_HAND)(lambda key: _find_citing(stories[key])),
     )
 
@@ -256,13 +254,6 @@ def _find_parts(stories: Mapping[str, StoryBrief]) -> dict[str, tuple[str, ...]]
         if whole is not None:
             found[whole].append(key)
     return {whole: tuple(keys) for whole, keys in found.items()}
-
-
-def _find_newest(stories: Mapping[str, StoryBrief]) -> tuple[str, ...]:
-    """The dated stories that changed last, the newest first."""
-    told = {key: find_update(s.last_published, (c.on for c in s.corrections)) for key, s in stories.items()}
-    dated = sorted((key for key in told if told[key]), key=lambda key: (told[key], key), reverse=True)
-    return tuple(dated[:NEWEST_STORIES])
 
 
 def _rank(story: StoryBrief) -> tuple[int, int, int, str]:

@@ -74,7 +74,7 @@ class Run:
         # The words of the front page are facts for all others: it is proved at the end.
         pages = {FRONT: PageProof(UNKNOWN, UNKNOWN, b"", sorted(index.site_words))}
         pages |= {path: page for path, page in self.known.pages.items() if grounds.hold(page.own.grounds)}
-        pages |= {path: prover.check(path) for path in finished if path != FRONT}
+        pages |= {path: prover.check(path) for path in finished if path != FRONT and is_proved(path)}
         self._keep_outlines(prover, pages)
         ledger = Ledger(files, grounds.table(), rows, self.known.ends, pages, self._prove_records(facts))
         self.memory.keep(key, ledger, data.files, 0)
