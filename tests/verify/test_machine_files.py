@@ -54,7 +54,12 @@ IN_ATOM = {
     "a title of our own": ("<title>Lamp", "<title>Big lamp", "wrong-feed"),
     "an id that is no address of a story": (f"<id>{LAMP}", f"<id>{LAMP}?1", "wrong-feed"),
     "an id of another entry": (f"<id>{LAMP}", f"<id>{KILN}", "wrong-feed"),
-    "a later time": ("<updated>2031-05-07T06", "<updated>2031-05-07T07", "wrong-feed"),
+    "a feed newer than its entries": ("<updated>2031-05-07T06", "<updated>2031-05-07T07", "wrong-feed"),
+    "a later time": (
+        "<published>2031-05-06T00:00:00Z</published>\n<updated>2031-05-07T06",
+        "<published>2031-05-06T00:00:00Z</published>\n<updated>2031-05-07T07",
+        "wrong-feed",
+    ),
     "an earlier day of publication": ("<published>2031-05-06T00", "<published>2031-05-05T00", "wrong-feed"),
     "another name of the site": ("Coast &amp; News", "Coast &amp; Lies", "wrong-feed"),
     "another name of its author": ("<name>Coast", "<name>Toast", "unreadable-page"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from html import escape
 
 from ..digest_data import Row
@@ -17,7 +18,7 @@ from .facts import Facts
 from .feeds import Feed, FeedEntry, read_feed
 from .fields import check_fields
 from .finding import Finding, Kind, excerpt
-from .links import check_addresses, links_of
+from .links import Link, check_addresses, links_of
 from .markup import fold, nearest, parse, where
 from .news import check_stray_news
 from .numbers import check_numbers
@@ -35,18 +36,39 @@ from .words import check_speaking_attributes, check_words
 KIND = "feed"
 
 
-def check_feed(path: str, data: bytes, facts: Facts) -> PageReport:
-    """Read a feed and run all of its checks."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was found of all that a feed tells, and the facts that this stands on."""
+
+    findings: tuple[Finding, ...]
+    links: tuple[Link, ...]
+    noted: frozenset[str]
+
+
+def check_feed(path: str, data: bytes, facts: Facts, known: dict[Feed, Told]) -> PageReport:
+    """Read a feed and run all of its checks; what another that tells the same was proved by stands in `known`."""
     try:
         feed = read_feed(path, data)
     except (ValueError, RecursionError) as error:
         return PageReport((Finding(path, "", Kind.UNREADABLE_PAGE, f"The feed can't be read: {error}"),))
+    same = replace(feed, updated=None)
+    if same not in known:
+        known[same] = _check_told(path, feed, facts)
+    told = known[same]
+    facts.noted |= told.noted
+    findings = [replace(found, page=path) for found in told.findings]
+    if feed.updated is not None and feed.entries and feed.updated != feed.entries[0].updated:
+        findings.append(Finding(path, "updated", Kind.WRONG_FEED, "The feed must be as new as its first entry."))
+    return PageReport(tuple(findings), told.links)
+
+
+def _check_told(path: str, feed: Feed, facts: Facts) -> Told:
     document = parse(_put_together(feed).encode("utf-8", "replace"))
     try:
         page = make_page(path, document, (KIND, ""))
         findings = [*_check_head(path, feed, facts), *_check_entries(path, feed, page, facts)]
         findings += [found for check in CHECKS for found in check(page, facts)]
-        return PageReport(tuple(findings), links_of(page))
+        return Told(tuple(findings), links_of(page), frozenset(facts.noted))
     finally:
         document.release()
 

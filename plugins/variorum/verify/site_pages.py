@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -15,6 +15,10 @@ from .grounds import Grounds
 from .ledger import PageProof, Proof, digest_of, digest_of_text, hash_code
 from .site import Site
 from .site_files import read_file
+
+if TYPE_CHECKING:
+    from .feed_checks import Told
+    from .feeds import Feed
 
 UNKNOWN = Proof(b"?", [], [])
 """What is known of a page's links until they are followed."""
@@ -42,13 +46,17 @@ class Shelf(Protocol):
 
 @dataclass(slots=True)
 class PageProver:
-    """Finds the proofs of pages; `outlines` holds those of the pages that were checked in this run, encoded."""
+    """Finds the proofs of pages; `outlines` holds those of the pages that were checked in this run, encoded.
+
+    `feeds` holds what was found of feeds: both tell the same, if all is well, and are then proved once.
+    """
 
     site: Site
     facts: Facts
     grounds: Grounds
     counts: Counter[str]
     outlines: dict[str, bytes] = field(default_factory=dict)
+    feeds: dict[Feed, Told] = field(default_factory=dict)
 
     def prove(self, known: Mapping[str, PageProof]) -> dict[str, PageProof]:
         """The proof of every page; its links are still to be followed."""
@@ -69,7 +77,8 @@ class PageProver:
         self.counts["pages verified"] += 1
         data = read_file(self.site.root, path) or b""
         self.facts.noted.clear()
-        report = (check_feed if path in FEEDS else check_page)(path, data, self.facts)
+        is_feed = path in FEEDS
+        report = check_feed(path, data, self.facts, self.feeds) if is_feed else check_page(path, data, self.facts)
         anchors = sorted(report.anchors)
         links = [(link.where, link.target, link.fragment) for link in report.links]
         self.outlines[path] = msgspec.msgpack.encode(Outline(links, anchors))
