@@ -6,10 +6,11 @@ OUTPUT ?= output
 PUBLIC ?= public
 DATA ?= data
 FETCH ?=
+SITEURL ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: content-there help site serve watch fetch publish compile verify test lint types bench licences clean
+.PHONY: content-there help site serve watch fetch publish offline compile verify test lint types bench licences clean
 
 help: ## show this list
 	@echo "make site && make test. CONTENT=folder, OUTPUT=folder, PUBLIC=folder and DATA=folder choose another input and output."
@@ -28,9 +29,12 @@ fetch: .venv/site content-there ## get new articles from the feeds of CONTENT/fe
 	@$(BIN)/variorum fetch "$(CONTENT)" $(FETCH)
 
 # All feeds failing (3) is no reason to leave unpublished what is there; a list that can't be read (1) is.
-publish: .venv/site content-there ## what a schedule runs: fetch, compile, verify, put the site for a host into PUBLIC
+publish: .venv/site content-there ## what a schedule runs: fetch, compile, verify, put the site for a host into PUBLIC; SITEURL=its address
 	@test ! -f "$(CONTENT)/feeds.opml" || $(BIN)/variorum fetch "$(CONTENT)" $(FETCH) || test $$? -eq 3
-	@$(BIN)/pelican "$(CONTENT)" -o "$(PUBLIC)" -s publish.conf.py --fatal errors --log-handler plain
+	@$(BIN)/pelican "$(CONTENT)" -o "$(PUBLIC)" -s publish.conf.py $(if $(SITEURL),-e SITEURL='"$(SITEURL)"') --fatal errors --log-handler plain
+
+offline: site ## build, then put the site into one zip beside OUTPUT, to be read from disk
+	@$(BIN)/variorum offline "$(OUTPUT)"
 
 compile: .venv/site ## make the digest data only, in DATA
 	@$(BIN)/variorum compile "$(CONTENT)" --output "$(DATA)"
@@ -61,7 +65,7 @@ licences: .venv/site ## fail on a dependency whose licence docs/licences.md does
 
 clean: ## remove what was built and the environment; content/state stays
 	@test ! -f data/report.json || rm -rf data
-	rm -rf .venv .build output public .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .build output output.zip public .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # Pelican itself answers a missing folder with a traceback.
 content-there:

@@ -6,6 +6,9 @@ from runpy import run_path
 # All that pelican.conf.py says, and then what differs.
 globals().update({k: v for k, v in run_path(str(Path(__file__).with_name("pelican.conf.py"))).items() if k.isupper()})
 
+# Where readers find the site, like "https://news.example/digest". Feeds and a sitemap need it; "" makes none.
+SITEURL = ""
+
 # Not the folder of the site for reading at home.
 OUTPUT_PATH = "public"
 

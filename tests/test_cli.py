@@ -26,6 +26,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         (["compile", "{tmp}", "--output", "{tmp}/out"], "lies in the input"),
         (["verify", "no-such-site"], "no-such-site"),
         (["explain", "s-x", "--data", "no-such-data"], "no-such-data"),
+        (["offline", "no-such-site"], "no-such-site"),
     ],
 )
 def test_a_mistake_is_one_sentence_and_a_failing_exit(arguments, words, tmp_path):

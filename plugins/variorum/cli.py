@@ -1,4 +1,4 @@
-"""The command line: `fetch`, `compile`, `verify`, `explain` and `watch`; `pelican` builds the site."""
+"""The command line: `fetch`, `compile`, `verify`, `explain`, `offline` and `watch`; `pelican` builds the site."""
 
 from __future__ import annotations
 
@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         "--data", type=Path, default=Path("output/data"), metavar="DIR", help="digest data (output/data)"
     )
     explaining.set_defaults(run=_explain)
+    _add_offline(commands)
     _add_watch(commands)
     return parser
 
@@ -108,6 +109,13 @@ def _add_fetch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--allow-loopback", action="store_true", help="ask servers on this computer too: for tests alone"
     )
     fetching.set_defaults(run=_fetch)
+
+
+def _add_offline(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    packing = commands.add_parser("offline", help="put a built site into one zip, to be read from disk")
+    packing.add_argument("site", nargs="?", type=Path, default=Path("output"), metavar="SITE", help="the site (output)")
+    packing.add_argument("--to", type=Path, metavar="FILE", help="the zip (SITE.zip, beside the site)")
+    packing.set_defaults(run=_offline)
 
 
 def _add_watch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -204,6 +212,15 @@ def _cache_beside(site: Path) -> Path | None:
 def _explain(options: argparse.Namespace) -> int:
     for line in explain(options.id, options.data):
         _say(line)
+    return 0
+
+
+def _offline(options: argparse.Namespace) -> int:
+    from .publishing import pack_site  # noqa: PLC0415 - other commands start faster without it
+
+    site = options.site.resolve()
+    target = options.to or site.with_name(f"{site.name}.zip")
+    _say(f"{_count(pack_site(options.site, target), 'file', 'files')} in {target}")
     return 0
 
 

@@ -106,3 +106,10 @@ def test_the_stories_join_the_lists_of_the_blog_only_where_that_is_set(blog: Pat
         assert f"digest/stories/{story}" in (joined / page).read_text(encoding="utf-8"), page
     assert "Lamp goes out" not in (together / "index.html").read_text(encoding="utf-8")
     assert verify_site(joined, prefix="digest") == []
+
+
+def test_the_feeds_of_the_guest_stand_under_its_prefix(together: Path) -> None:
+    story = next((together / "digest" / "stories").glob("*.html")).name
+    feed = (together / "digest" / "feed.atom").read_text(encoding="utf-8")
+    assert f"<id>https://blog.example/digest/stories/{story}</id>" in feed
+    assert not (together / "feed.atom").exists()

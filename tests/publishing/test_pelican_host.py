@@ -116,3 +116,25 @@ def test_the_head_of_a_page_is_read_with_and_without_fences(text: str) -> None:
     fields, body = split_head(text)
     assert fields == {"title": "A", "slug": "b"}
     assert body.strip() == "Text"
+
+
+def test_a_site_with_an_address_has_feeds_and_a_sitemap_with_the_owners_pages(
+    checkout: Path, content: Path, tmp_path: Path
+) -> None:
+    (content / "pages").mkdir()
+    (content / "pages" / "about.md").write_text("Title: About us\nSlug: about\n\nHello.\n")
+    done = pelican(checkout, str(content), "-o", str(tmp_path / "out"), setting='SITEURL="https://news.example/pell/"')
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = tmp_path / "out"
+    assert "https://news.example/pell/pages/about.html" in (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert '"feed_url": "https://news.example/pell/feed.json"' in (site / "feed.json").read_text(encoding="utf-8")
+    assert '"../feed.atom"' in (site / "pages" / "about.html").read_text(encoding="utf-8")
+
+
+def test_an_address_that_nobody_can_follow_is_refused_in_one_sentence(
+    checkout: Path, content: Path, tmp_path: Path
+) -> None:
+    done = pelican(checkout, str(content), "-o", str(tmp_path / "out"), setting='SITEURL="news.example"')
+    assert done.returncode == 1
+    assert "SITEURL is 'news.example', but must be an address" in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr

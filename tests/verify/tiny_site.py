@@ -27,6 +27,7 @@ from verify.tiny_digest import (
     span,
     tiny_digest,
 )
+from verify.tiny_linked_data import SCRIPT
 
 INTERFACE = """
 [phrases]
@@ -168,7 +169,7 @@ def story_page() -> str:
         + f'</dl><p><a href="../outlets/o-dawn.html">{name("o-dawn")}</a> '
         f'<a href="../articles/a-one.html">{field("articles/a-one/title", HEADLINE)}</a></p>'
     )
-    return page("stories/x", HEADLINE, main)
+    return page("stories/x", HEADLINE, main).replace("</head>", f"{SCRIPT}</head>")
 
 
 def article_page(article: str) -> str:

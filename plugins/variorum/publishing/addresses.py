@@ -9,7 +9,7 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
-from ..errors import DigestDataError
+from ..errors import DigestDataError, SettingsError
 
 FRONT = "index.html"
 ARCHIVE = "archive.html"
@@ -78,6 +78,21 @@ def outward_link(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def find_address(siteurl: str, prefix: str) -> str:
+    """Where our folder is found when a site stands at `siteurl`; "" if that is not known.
+
+    Raise SettingsError if a site of our own is said to stand where none can: feeds need an address that anybody can
+    follow. In somebody else's site it may be written as its owner likes, and is then none that we can use.
+    """
+    known = siteurl.rstrip("/")
+    parts = urlsplit(known) if outward_link(known) else None
+    if parts is None or parts.query or parts.fragment:
+        if known and not prefix:
+            raise SettingsError(f"SITEURL is {siteurl!r}, but must be an address like https://news.example, or empty.")
+        return ""
+    return f"{known}/{prefix}" if prefix else known
 
 
 def find_root(page: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .fields import print_count, print_field
+from .linked_data import print_linked_data
 from .moments import print_day
 from .phrases import read_phrases, say_count, say_number
 from .template_code import PageEnvironment
@@ -31,7 +32,7 @@ def make_environment(theme: Path, _digest: bytes) -> Environment:
     )
     environment.phrases = read_phrases()
     environment.globals.update(interface_globals())
-    environment.filters.update(field=print_field, counted=print_count, day=print_day)
+    environment.filters.update(field=print_field, counted=print_count, day=print_day, linked_data=print_linked_data)
     return environment
 
 

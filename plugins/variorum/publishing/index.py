@@ -19,9 +19,11 @@ from ..model import Pair
 from ..moments import find_day
 from .recorder import Recorder
 from .site_rows import HASH_BYTES, ArticleBrief, Brief, RecordedTable, StoryBrief, Table, read_list, read_report
+from .updates import find_newest
 
 A = TypeVar("A")
 
+NEWEST = "newest"
 UNDATED_KEY = "undated"
 """The shelf of stories without a day, among days."""
 STORIES_AT_HAND = 64
@@ -115,7 +117,7 @@ class Index:
     `story_of` leads from an article to its story; `articles_of` from an outlet to its articles, the newest first;
     `days` from a day, newest first, to its stories, the leading one first; `undated` are the stories of which no report
     tells its day; `beside` leads from a day to the days before and after it; `followers` from a story to those that
-    follow it, `parts` to those that were split from it.
+    follow it, `parts` to those that were split from it; `newest` are the stories that changed last.
     """
 
     rows: SiteRows
@@ -127,6 +129,7 @@ class Index:
     shelf: Answers[tuple[Row, ...]]
     followers: Answers[tuple[Row, ...]]
     parts: Answers[tuple[Row, ...]]
+    newest: Answers[tuple[Row, ...]]
     arrange: Callable[[str], Mapping[str, Mapping[Pair, tuple[str, ...]]]]
 
     @property
@@ -163,7 +166,8 @@ class Index:
     @property
     def answers(self) -> tuple[Answers[Row] | Answers[tuple[str, ...]] | Answers[tuple[Row, ...]], ...]:
         """Every index."""
-        return self.story_of, self.articles_of, self.days, self.beside, self.shelf, self.followers, self.parts
+        lists = self.days, self.shelf, self.followers, self.parts, self.newest
+        return self.story_of, self.articles_of, self.beside, *lists
 
 
 def build_index(data: Path, *, is_recorded: bool = True) -> Index:
@@ -209,6 +213,7 @@ def build_index(data: Path, *, is_recorded: bool = True) -> Index:
         Answers("shelf", {UNDATED_KEY: undated}, all_stories, recorder),
         Answers("followers", _find_followers(stories.briefs), all_stories, recorder),
         Answers("parts", _find_parts(stories.briefs), all_stories, recorder),
+        Answers("newest", {NEWEST: find_newest(stories.briefs)}, all_stories, recorder),
         lru_cache(STORIES_AT_HAND)(lambda key: _find_citing(stories[key])),
     )
 

@@ -18,9 +18,13 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The name of the site, further pages in its menu, its theme, and whether search engines may list article pages."""
+    """The name of the site, further pages in its menu, its theme, and whether search engines may list article pages.
+
+    `address` is where readers find the site, without a slash at the end; "" for a site that is read from disk.
+    """
 
     name: str = "Variorum"
     menu: tuple[MenuItem, ...] = ()
     noindex: bool = False
+    address: str = ""
     theme: Path = field(default_factory=theme_folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,19 +21,29 @@ from .addresses import (
 )
 from .article_page import make_article_page
 from .entity_pages import list_entities, make_entity_page
+from .feed_entries import list_entries
+from .feeds import ATOM, JSON_FEED, print_atom, print_json_feed
 from .index import Index
 from .issues import list_archive, list_days, make_issue
+from .look import Look
 from .method_page import make_method_page
 from .outlet_pages import list_outlets, make_outlet_page
+from .site_rows import hash_of
+from .sitemap import print_sitemaps
 from .story_page import make_story_page
 from .tombstones import WITHDRAWN, make_move, make_tombstone
+
+ARTICLE = "article.html"
+"""The template of the pages that `noindex` asks search engines to leave alone."""
+HIDDEN = frozenset({"redirect.html", "tombstone.html"})
+"""The templates of pages that say the same themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page of the site: its path, the template that prints it, and how to make what the template knows as `page`.
 
-    `salt` is what that depends on beside the facts it is made of.
+    Without a template that is the text of the file itself. `salt` is what it depends on beside the facts it is made of.
     """
 
     path: str
@@ -42,8 +52,17 @@ class Page:
     salt: str = ""
 
 
-def list_pages(index: Index) -> Iterator[Page]:
-    """All pages, each story followed by its articles, which are made of the same rows."""
+def list_pages(index: Index, look: Look) -> Iterator[Page]:
+    """All pages, and of a site whose address is known, what it has for machines."""
+    pages = tuple(_list_readable(index))
+    yield from pages
+    if look.address:
+        yield from _list_feeds(index, look)
+        yield from _list_sitemaps(pages, look)
+
+
+def _list_readable(index: Index) -> Iterator[Page]:
+    """All pages for people, each story followed by its articles, which are made of the same rows."""
     rows = index.rows
     yield from _issues(index)
     for key in sorted(rows.stories.briefs):
@@ -63,6 +82,22 @@ def list_pages(index: Index) -> Iterator[Page]:
     yield from map(partial(_lead_on, index), rows.redirects)
 
 
+def _list_feeds(index: Index, look: Look) -> Iterator[Page]:
+    """The feeds, which are made of the same entries."""
+    entries = index.recorder.share(partial(list_entries, index, look.address))
+    yield Page(ATOM, "", lambda: print_atom(look.name, look.address, entries()))
+    yield Page(JSON_FEED, "", lambda: print_json_feed(look.name, look.address, entries()))
+
+
+def _list_sitemaps(pages: Iterable[Page], look: Look) -> Iterator[Page]:
+    """The sitemap: all that it says is in its salt, since it is made of addresses alone."""
+    hidden = HIDDEN | {ARTICLE} if look.noindex else HIDDEN
+    paths = [page.path for page in pages if page.template not in hidden]
+    paths += [item.page for item in look.menu]
+    for path, text in print_sitemaps(look.address, sorted({*paths})).items():
+        yield Page(path, "", partial(str, text), hash_of(text.encode()).hex())
+
+
 def _lead_on(index: Index, row: Row) -> Page:
     """The page of an address at which nothing stands today: all that its row says is in its salt."""
     path = redirect_page(row["from"])
@@ -75,7 +110,7 @@ def _make(make: Callable[[Index, Row], object], index: Index, rows: Mapping[str,
 
 
 def _article(index: Index, key: str) -> Page:
-    return Page(article_page(key), "article.html", partial(_make, make_article_page, index, index.rows.articles, key))
+    return Page(article_page(key), ARTICLE, partial(_make, make_article_page, index, index.rows.articles, key))
 
 
 def _issues(index: Index) -> Iterator[Page]:

@@ -12,6 +12,7 @@ from ..digest_data import DigestRows, read_digest
 from ..settings import Settings
 from ..stages.engine import Engine
 from ..stages.proving import Claim, prove_pages
+from .addresses import find_address
 from .build import Build
 from .look import Look, MenuItem
 from .pelican_errors import plain_errors
@@ -80,9 +81,9 @@ class DigestGenerator(Generator):  # type: ignore[misc] # Pelican has no types
 def make_look(generator: DigestGenerator) -> Look:
     """How the site looks: the host has Pelican's theme and the owner's pages in the menu; a guest has our theme."""
     settings: Settings = generator.settings[SETTINGS]
-    name = generator.settings["SITENAME"]
+    name, address = generator.settings["SITENAME"], find_address(generator.settings["SITEURL"], generator.build.prefix)
     theme = Path(generator.settings["THEME"])
     if not generator.build.is_host or not (theme / "templates" / "story.html").is_file():
-        return Look(name=name, noindex=settings.noindex)
+        return Look(name=name, noindex=settings.noindex, address=address)
     pages = [MenuItem(page.title, page.url) for page in generator.context["pages"]]
-    return Look(name=name, menu=tuple(pages), noindex=settings.noindex, theme=theme)
+    return Look(name=name, menu=tuple(pages), noindex=settings.noindex, address=address, theme=theme)

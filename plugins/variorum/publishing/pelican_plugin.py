@@ -21,6 +21,7 @@ from ..stages.ahead import look_ahead
 from ..stages.engine import Engine, default_cache, open_engine
 from ..stages.proving import Claim, prove_site
 from ..workers import Workers
+from .addresses import find_address
 from .audience import Audience
 from .build import Build, plan_host
 from .environment import interface_globals
@@ -52,6 +53,7 @@ def prepare(pelican: Pelican) -> None:
         settings = read_settings({key: value for key, value in pelican.settings.items() if key.startswith("VARIORUM_")})
         content = Path(settings.content or pelican.settings["PATH"])
         output = Path(pelican.settings["OUTPUT_PATH"])
+        find_address(pelican.settings["SITEURL"], settings.prefix)  # what is wrong with it is told before the work
         if settings.prefix:
             # A guest's work is nobody's business afterwards, and a folder of ours beside the output would be litter.
             build = Build(content.resolve(), output, Path(tempfile.mkdtemp(prefix="variorum-")), settings.prefix)

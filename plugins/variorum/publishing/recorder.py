@@ -8,13 +8,16 @@ the answer of an index; that something is not there is a fact too.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from ..digest_data import Row
 
 THERE = ""
 """The field that stands for a row's being there at all."""
+
+T = TypeVar("T")
 
 Facts = dict[str, set[str]]
 """The fields that were read, by row (`articles/a-1`) or index (`?days/2026-03-09`); an index has only THERE."""
@@ -39,6 +42,21 @@ class Recorder:
             yield self.facts
         finally:
             self.facts = around
+
+    def share(self, make: Callable[[], T]) -> Callable[[], T]:
+        """The same value for all who ask, made once; its facts are noted for each of them."""
+        known: list[tuple[T, Facts]] = []
+
+        def ask() -> T:
+            if not known:
+                with self.record() as facts:
+                    known.append((make(), facts))
+            value, noted = known[0]
+            for ref, fields in noted.items():
+                self.facts[ref] |= fields
+            return value
+
+        return ask
 
 
 class RecordedRow(Row):

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
+from jinja2 import Environment
+
 from ..collector import without_collector
 from ..digest_data import FILES
 from ..fingerprints import fingerprint
@@ -57,7 +59,7 @@ def _write_pages(data: Path, site: Path, look: Look, earlier: Earlier) -> dict[s
     is_kept = earlier.ledger is not None  # else nobody will ask what a page was made of
     index = build_index(data, is_recorded=is_kept)
     basis = hash_basis(look)
-    pages = {page.path: page for page in list_pages(index)}
+    pages = {page.path: page for page in list_pages(index, look)}
     old = read_ledger(earlier.ledger)
     for path in sorted(old.pages.keys() - pages.keys()):
         remove_file(site, path)
@@ -73,14 +75,21 @@ def _write_pages(data: Path, site: Path, look: Look, earlier: Earlier) -> dict[s
         if path in kept:
             continue
         with index.recorder.record() as facts:
-            text = environment.get_template(page.template).render(page=page.make(), root=find_root(path), site=look)
+            text = _print_page(environment, page, look)
         written = text.encode()
         folder.write(path, written)
         writer.add(path, blake2b(written, digest_size=HASH_BYTES).digest(), page.salt, facts)
-        earlier.counts["pages rendered"] += 1
+        earlier.counts["pages rendered"] += path.endswith(".html")
         earlier.made(path)
     write_ledger(earlier.ledger, writer.ledger)
     return {path: made.hash.hex() for path, made in writer.ledger.pages.items()}
+
+
+def _print_page(environment: Environment, page: Page, look: Look) -> str:
+    made = page.make()
+    if not page.template:
+        return str(made)
+    return environment.get_template(page.template).render(page=made, root=find_root(page.path), site=look)
 
 
 def _find_kept(pages: Mapping[str, Page], old: PageLedger, facing: Facing, site: Path) -> frozenset[str]:
@@ -97,7 +106,9 @@ def hash_basis(look: Look) -> bytes:
     templates = look.theme / "templates"
     theme = [f"{path} {hash_file(templates / path)}" for path in list_files(templates)]
     menu = [f"{item.label} {item.page}" for item in look.menu]
-    return key_of("pages", fingerprint("publishing", "digest_data.py"), look.name, look.noindex, repr(menu), *theme)
+    return key_of(
+        "pages", fingerprint("publishing", "digest_data.py"), look.name, look.noindex, look.address, repr(menu), *theme
+    )
 
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL

@@ -23,6 +23,13 @@ HASH_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionBrief:
+    """When a report was corrected."""
+
+    on: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoryBrief:
     """What lists need to know of every story."""
 
@@ -33,6 +40,8 @@ class StoryBrief:
     discrepancies: tuple[msgspec.Raw, ...]
     follows: tuple[str, ...]
     split_from: str | None = None
+    last_published: str | None = None
+    corrections: tuple[CorrectionBrief, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from .days_told import Day, print_days
 from .differences import print_differences
 from .fields import Count, Field, count_items, find_field
 from .index import Index
+from .linked_data import describe_story
 from .marks import foreign_language
 from .matrix import Matrix, print_matrix
 from .moments import say_moment
@@ -76,6 +77,7 @@ class StoryPage:
     receipt: Receipt
     ties: tuple[Tie, ...]
     copied: Count
+    linked_data: dict[str, object]
     people_shown: int = SHOWN
 
     @property
@@ -113,20 +115,22 @@ def make_story_page(index: Index, story: Row) -> StoryPage:
     printer = Printer(index, root, bylines, find_marks(story))
     tiers = print_tiers(printer, story, print_differences(index, story, bylines))
     sources = list_sources(index, story, bylines)
+    quotations, people = QuotationPrinter(index, story, bylines, root).print_all(), list_people(index, story)
     return StoryPage(
         id=story["id"],
         head=_make_head(index, story, bylines, sources),
         news=print_news(index, story, tiers, bylines, root),
         tiers=tiers,
         minutes={tier: _count_minutes(index, story, tier) for tier in ("core", "only")},
-        quotations=QuotationPrinter(index, story, bylines, root).print_all(),
+        quotations=quotations,
         days=print_days(index, story),
-        people=list_people(index, story),
+        people=people,
         matrix=print_matrix(index, story, bylines),
         sources=sources,
         receipt=make_receipt(index, story),
         ties=list_ties(story, {report.id: report for source in sources for report in source.reports}),
         copied=count_items(f"stories/{story['id']}", story, "reuse"),
+        linked_data=describe_story(index, story, root, people, quotations),
     )
 
 

@@ -6,9 +6,10 @@ renderer, and needs neither Pelican nor a language model. `verify_data` asks dig
 
 In the order of the work (`run`): `data_files` and `shape` read the digest data, `index` and `facts` arrange it;
 `data_rows` asks whether it is sound in itself, `site_files` and `manifest` whether the files are there; `site_pages`
-proves the pages, and `pages` lists the checks of a page, one module for each; `whole_site` follows the links; `records`
-goes back to the raw files. `ledger` is what is kept from one run to the next: proofs, each with the facts that its
-checks asked for; `answers` says what these facts are now, and `grounds` which proofs hold.
+proves the pages, and `pages` lists the checks of a page, one module for each, `feed_checks` those of a feed;
+`whole_site` follows the links, `sitemap` reads what is for machines alone, and `records` goes back to the raw files.
+`ledger` is what is kept from one run to the next: proofs, each with the facts that its checks asked for; `answers` says
+what these facts are now, and `grounds` which proofs hold.
 """
 
 from __future__ import annotations

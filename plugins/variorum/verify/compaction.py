@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .ledger import Ledger, PageProof, Proof, Table
+from msgspec.structs import replace
+
+from .ledger import Ledger, Proof, Table
 
 WASTE = 1.5
 """So many times the facts that are needed may stand in a table: each costs a microsecond in every run."""
@@ -18,7 +20,7 @@ def compact(ledger: Ledger) -> Ledger:
         return ledger
     rows = {key: facts.apply(proof) for key, proof in ledger.rows.items()}
     pages = {
-        path: PageProof(facts.apply(page.own), ends.apply(page.links), page.anchors, page.words)
+        path: replace(page, own=facts.apply(page.own), links=ends.apply(page.links))
         for path, page in ledger.pages.items()
     }
     return Ledger(ledger.files, facts.table(), rows, ends.table(), pages, ledger.records)

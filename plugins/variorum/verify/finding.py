@@ -73,6 +73,10 @@ class Kind(StrEnum):
     WRONG_BACK_LINK = "wrong-back-link"
     WRONG_CARD = "wrong-card"
     MISSING_MENTION = "missing-mention"
+    # The files for machines
+    WRONG_LINKED_DATA = "wrong-linked-data"
+    WRONG_FEED = "wrong-feed"
+    WRONG_SITEMAP = "wrong-sitemap"
     # The raw files
     MISSING_SOURCE = "missing-source"
     CHANGED_SOURCE = "changed-source"

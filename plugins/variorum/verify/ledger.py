@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 DIGEST_BYTES = 16
 """As the manifest's: one hash of a page is both its seal and the basis of its proof."""
-CODE = ("verify", "digest_data.py", "model.py", "errors.py", "data/page_elements.toml")
+CODE = ("verify", "digest_data.py", "model.py", "errors.py", "data/page_elements.toml", "data/schema_org.toml")
 """What finds the proofs: change it, and nothing that was proved before is trusted. No other room's tables matter."""
 
 
@@ -67,12 +67,16 @@ class Proof(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
 
 class PageProof(msgspec.Struct, array_like=True, frozen=True, gc=False):
-    """What was found of a page and of its links; the digest of the ids on it; its words of the site's own."""
+    """What was found of a page and of its links; the digest of the ids on it; its words of the site's own.
+
+    `is_hidden` says whether it asks search engines to leave it alone.
+    """
 
     own: Proof
     links: Proof
     anchors: bytes
     words: list[str]
+    is_hidden: bool = False
 
 
 class RecordProof(msgspec.Struct, array_like=True, frozen=True, gc=False):

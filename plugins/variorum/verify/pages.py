@@ -15,12 +15,13 @@ from .facts import Facts
 from .fields import check_fields
 from .finding import Finding, Kind
 from .headline import check_headline, check_subject
+from .linked_data import check_linked_data
 from .links import Link, check_addresses, links_of
 from .markup import parse
 from .news import check_news, check_stray_news
 from .numbers import check_numbers
 from .page import Page, make_page
-from .policy import check_policy
+from .policy import check_policy, is_hidden
 from .quotations import check_quotations, check_shared, check_speakers
 from .receipt import check_receipt
 from .redirects import check_redirect
@@ -35,6 +36,7 @@ Check = Callable[[Page, Facts], Iterable[Finding]]
 
 EVERY_PAGE: tuple[Check, ...] = (
     check_policy,
+    check_linked_data,
     check_addresses,
     check_targets,
     check_title,
@@ -65,12 +67,16 @@ BY_KIND: Mapping[str, tuple[Check, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class PageReport:
-    """What is wrong with a page in itself; where its links lead; the ids on it; its words of the site's own."""
+    """What is wrong with a page in itself; where its links lead; the ids on it; its words of the site's own.
+
+    `is_hidden` says whether it asks search engines to leave it alone.
+    """
 
     findings: tuple[Finding, ...]
     links: tuple[Link, ...] = ()
     anchors: frozenset[str] = frozenset()
     site_words: frozenset[str] = frozenset()
+    is_hidden: bool = False
 
 
 def check_page(path: str, data: bytes, facts: Facts) -> PageReport:
@@ -90,7 +96,8 @@ def _check(page: Page, facts: Facts) -> PageReport:
     if page.kind == "unknown":
         message = f"The agreement knows no page {page.path}; it is not verified."
         findings.append(Finding(page.path, "", Kind.UNKNOWN_PAGE, message))
-    return PageReport(tuple(findings), links_of(page), frozenset(page.ids), frozenset(site_words(page)))
+    own = frozenset(site_words(page))
+    return PageReport(tuple(findings), links_of(page), frozenset(page.ids), own, is_hidden(page))
 
 
 def read_site_words(data: bytes) -> frozenset[str]:

@@ -21,19 +21,35 @@ NAMED_METAS = frozenset({"viewport", "robots", "color-scheme", "theme-color", "r
 ATTRIBUTES = frozenset({"style", "srcdoc", "ping", "action", "formaction", "background", "manifest", "is", "nonce"})
 
 
+LINKED_DATA = "application/ld+json"
+"""The type of a script element that is data: no browser runs it, and its own check says what it may hold."""
+
 Fault = tuple[str, str]
 """Where on the page, and what is wrong there."""
 
 
 def check_policy(page: Page, _facts: Facts) -> Iterator[Finding]:
     """The language, the content security policy, and no element or attribute that could do more than show words."""
-    for fault in page.document.faults[:1]:
-        yield Finding(page.path, "", Kind.UNREADABLE_PAGE, f"The markup is not well-formed HTML: {fault}.")
     for spot, message in _check_csp(page):
         yield Finding(page.path, spot, Kind.WRONG_POLICY, message)
-    for check in (_check_frame, _check_elements, _check_attributes, _check_metas):
+    for spot, message in _check_frame(page):
+        yield Finding(page.path, spot, Kind.FORBIDDEN_MARKUP, message)
+    yield from check_markup(page, _facts)
+
+
+def check_markup(page: Page, _facts: Facts) -> Iterator[Finding]:
+    """No element or attribute that could do more than show words."""
+    for fault in page.document.faults[:1]:
+        yield Finding(page.path, "", Kind.UNREADABLE_PAGE, f"The markup is not well-formed HTML: {fault}.")
+    for check in (_check_elements, _check_attributes, _check_metas):
         for spot, message in check(page):
             yield Finding(page.path, spot, Kind.FORBIDDEN_MARKUP, message)
+
+
+def is_hidden(page: Page) -> bool:
+    """Whether a page asks search engines to leave it alone."""
+    metas = (node.attrs for node in page.tagged("meta") if node.attrs.get("name", "").lower() == "robots")
+    return any("noindex" in attrs.get("content", "").lower() for attrs in metas)
 
 
 def _check_csp(page: Page) -> Iterator[Fault]:
@@ -67,7 +83,8 @@ def _check_elements(page: Page) -> Iterator[Fault]:
         for node in page.tagged(tag):
             yield where(node), f"The element {excerpt(tag)} is not allowed on a page."
     for node in page.tagged("script"):
-        if not node.attrs.get("src") or node.own_text().strip():
+        is_data = node.attrs.get("type") == LINKED_DATA and "src" not in node.attrs
+        if not is_data and (not node.attrs.get("src") or node.own_text().strip()):
             yield where(node), "A script must come from a file of the site; this one is inline."
 
 

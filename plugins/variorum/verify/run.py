@@ -24,7 +24,8 @@ from .memory import Memory
 from .records import RecordProver
 from .site import Site
 from .site_files import Stamps, hash_files, list_files
-from .site_pages import FRONT, UNKNOWN, PageProver, Shelf, find_site_words, outline_key
+from .site_pages import FRONT, UNKNOWN, PageProver, Shelf, find_site_words, is_proved, outline_key
+from .sitemap import check_machines
 from .stories_data import check_stories
 from .whole_site import check_site_words, prove_links
 
@@ -73,7 +74,7 @@ class Run:
         # The words of the front page are facts for all others: it is proved at the end.
         pages = {FRONT: PageProof(UNKNOWN, UNKNOWN, b"", sorted(index.site_words))}
         pages |= {path: page for path, page in self.known.pages.items() if grounds.hold(page.own.grounds)}
-        pages |= {path: prover.check(path) for path in finished if path != FRONT}
+        pages |= {path: prover.check(path) for path in finished if path != FRONT and is_proved(path)}
         self._keep_outlines(prover, pages)
         ledger = Ledger(files, grounds.table(), rows, self.known.ends, pages, self._prove_records(facts))
         self.memory.keep(key, ledger, data.files, 0)
@@ -91,14 +92,15 @@ class Run:
         self.counts["rows read"] += data.parsed
         known = {f"data/{name}.jsonl": file.digest for name, file in data.files.items()}
         digests = hash_files(self.root, manifest.keys() - known.keys(), self._stamps) | known
-        pages = {path: digest for path, digest in sorted(digests.items()) if digest and path.endswith(".html")}
+        pages = {path: digest for path, digest in sorted(digests.items()) if digest and is_proved(path)}
         index = Index(data)
         ledger = self._prove(Site(self.root, self.host, manifest, pages), Facts(index, self.interface))
         self._save(key, ledger, data)
         findings = [found for path in manifest for found in check_file(path, digests[path], manifest[path])]
         findings += [*check_strays(self.root, manifest), *check_pages_exist(manifest, index), *check_stories(index)]
         findings += check_addresses(manifest, find_states(self.root, self.state))
-        findings += [*check_site_words(ledger.pages), *_told(ledger)]
+        findings += [*check_site_words(ledger.pages), *check_machines(self.root, manifest, ledger.pages, index)]
+        findings += _told(ledger)
         if self.content is not None:
             findings += [found for record in ledger.records.values() for found in record.findings]
         return sorted(set(findings))

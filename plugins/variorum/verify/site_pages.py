@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -16,9 +16,15 @@ from .ledger import PageProof, Proof, digest_of, digest_of_text, hash_code
 from .site import Site
 from .site_files import read_file
 
+if TYPE_CHECKING:
+    from .feed_checks import Told
+    from .feeds import Feed
+
 UNKNOWN = Proof(b"?", [], [])
 """What is known of a page's links until they are followed."""
 FRONT = "index.html"
+FEEDS = frozenset({"feed.atom", "feed.json"})
+"""The files that are no pages, but say what sources say."""
 
 
 class Outline(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -40,13 +46,17 @@ class Shelf(Protocol):
 
 @dataclass(slots=True)
 class PageProver:
-    """Finds the proofs of pages; `outlines` holds those of the pages that were checked in this run, encoded."""
+    """Finds the proofs of pages; `outlines` holds those of the pages that were checked in this run, encoded.
+
+    `feeds` holds what was found of feeds: both tell the same, if all is well, and are then proved once.
+    """
 
     site: Site
     facts: Facts
     grounds: Grounds
     counts: Counter[str]
     outlines: dict[str, bytes] = field(default_factory=dict)
+    feeds: dict[Feed, Told] = field(default_factory=dict)
 
     def prove(self, known: Mapping[str, PageProof]) -> dict[str, PageProof]:
         """The proof of every page; its links are still to be followed."""
@@ -61,17 +71,24 @@ class PageProver:
 
     def check(self, path: str) -> PageProof:
         """The proof of a page, found now."""
-        from .pages import check_page  # noqa: PLC0415 - parsing HTML is not needed where all is proved
+        from .feed_checks import check_feed  # noqa: PLC0415 - parsing HTML is not needed where all is proved
+        from .pages import check_page  # noqa: PLC0415
 
         self.counts["pages verified"] += 1
         data = read_file(self.site.root, path) or b""
         self.facts.noted.clear()
-        report = check_page(path, data, self.facts)
+        is_feed = path in FEEDS
+        report = check_feed(path, data, self.facts, self.feeds) if is_feed else check_page(path, data, self.facts)
         anchors = sorted(report.anchors)
         links = [(link.where, link.target, link.fragment) for link in report.links]
         self.outlines[path] = msgspec.msgpack.encode(Outline(links, anchors))
         own = Proof(digest_of(data), self.grounds.note(self.facts.noted), list(report.findings))
-        return PageProof(own, UNKNOWN, digest_of_text(*anchors), sorted(report.site_words))
+        return PageProof(own, UNKNOWN, digest_of_text(*anchors), sorted(report.site_words), report.is_hidden)
+
+
+def is_proved(path: str) -> bool:
+    """Whether what a file says must prove itself."""
+    return path.endswith(".html") or path in FEEDS
 
 
 def find_site_words(site: Site, known: Mapping[str, PageProof]) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905 - reads plainer
@@ -27,3 +28,13 @@ def words_of_time(value: str) -> tuple[str, ...]:
     minus = offset.replace("-", "\u2212")  # typographers' minus
     said = (f"{day}, {hour} {offset}", f"{day}, {hour} {minus}")
     return (day, *said, f"{day}, {hour} UTC") if offset == "+00:00" else (day, *said)
+
+
+def utc_of(value: str | None) -> str | None:
+    """An ISO 8601 time as a feed must have it: in UTC, where no zone is given as it stands; None if it is no time."""
+    try:
+        moment = datetime.fromisoformat(value or "")
+        plain = moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+    except (ValueError, OverflowError):
+        return None
+    return f"{plain.isoformat()}Z"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
+from msgspec.structs import replace
 
 from .finding import Finding, Kind, excerpt
 from .grounds import Grounds
@@ -27,10 +28,7 @@ def prove_links(
     outlines.load(stale)
     outlines.load({target for path in stale for _, target, fragment in outlines.links(path) if fragment})
     found = {path: _follow(path, outlines, prover.site, ends) for path in stale}
-    proofs = {
-        path: PageProof(page.own, found[path], page.anchors, page.words) if path in found else page
-        for path, page in pages.items()
-    }
+    proofs = {path: replace(page, links=found[path]) if path in found else page for path, page in pages.items()}
     return proofs, ends.table()
 
 

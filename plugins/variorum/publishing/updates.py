@@ -1,0 +1,32 @@
+"""When a story last changed, as its publishers say, and which did last; no clock is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from ..moments import instant
+from .site_rows import StoryBrief
+
+MOST = 50
+"""Stories in a feed: some days of a busy site, and no more than a feed reader wants to load."""
+
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?")
+
+
+def find_update(last_published: str | None, corrected: Iterable[str | None]) -> str | None:
+    """The time of a story's newest report, or of a correction that came after it, in UTC; None if none is known."""
+    return max(filter(None, map(to_utc, (last_published, *corrected))), default=None)
+
+
+def to_utc(value: str | None) -> str | None:
+    """A time as feeds have it; a day is its first moment, and where no zone is given UTC is meant. None if unknown."""
+    told = instant(value)
+    return f"{told}Z" if _TIME.fullmatch(told) else None
+
+
+def find_newest(stories: Mapping[str, StoryBrief]) -> tuple[str, ...]:
+    """The dated stories that changed last, the newest first."""
+    told = {key: find_update(s.last_published, (c.on for c in s.corrections)) for key, s in stories.items()}
+    dated = sorted((key for key in told if told[key]), key=lambda key: (told[key], key), reverse=True)
+    return tuple(dated[:MOST])

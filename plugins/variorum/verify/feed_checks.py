@@ -1,0 +1,175 @@
+"""What a feed says of stories: every entry is of one story, says what the data says, and its words prove themselves.
+
+The contents of the entries are checked as one page, by the checks that hold for all pages.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from html import escape
+
+from ..digest_data import Row
+from .article_page import check_strangers
+from .cards import check_cards
+from .discrepancies import check_discrepancies
+from .facts import Facts
+from .feeds import Feed, FeedEntry, read_feed
+from .fields import check_fields
+from .finding import Finding, Kind, excerpt
+from .links import Link, check_addresses, links_of
+from .markup import fold, nearest, parse, where
+from .news import check_stray_news
+from .numbers import check_numbers
+from .page import Page, make_page
+from .pages import Check, PageReport
+from .place import place_of
+from .policy import check_markup
+from .quotations import check_quotations, check_speakers
+from .runs import check_mentions, check_runs
+from .statements import check_strays, relations_by_outlet
+from .targets import check_targets
+from .times import utc_of
+from .words import check_speaking_attributes, check_words
+
+KIND = "feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was found of all that a feed tells, and the facts that this stands on."""
+
+    findings: tuple[Finding, ...]
+    links: tuple[Link, ...]
+    noted: frozenset[str]
+
+
+def check_feed(path: str, data: bytes, facts: Facts, known: dict[Feed, Told]) -> PageReport:
+    """Read a feed and run all of its checks; what another that tells the same was proved by stands in `known`."""
+    try:
+        feed = read_feed(path, data)
+    except (ValueError, RecursionError) as error:
+        return PageReport((Finding(path, "", Kind.UNREADABLE_PAGE, f"The feed can't be read: {error}"),))
+    same = replace(feed, updated=None)
+    if same not in known:
+        known[same] = _check_told(path, feed, facts)
+    told = known[same]
+    facts.noted |= told.noted
+    findings = [replace(found, page=path) for found in told.findings]
+    if feed.updated is not None and feed.entries and feed.updated != feed.entries[0].updated:
+        findings.append(Finding(path, "updated", Kind.WRONG_FEED, "The feed must be as new as its first entry."))
+    return PageReport(tuple(findings), told.links)
+
+
+def _check_told(path: str, feed: Feed, facts: Facts) -> Told:
+    document = parse(_put_together(feed).encode("utf-8", "replace"))
+    try:
+        page = make_page(path, document, (KIND, ""))
+        findings = [*_check_head(path, feed, facts), *_check_entries(path, feed, page, facts)]
+        findings += [found for check in CHECKS for found in check(page, facts)]
+        return Told(tuple(findings), links_of(page), frozenset(facts.noted))
+    finally:
+        document.release()
+
+
+def _put_together(feed: Feed) -> str:
+    """The contents of all entries as one page of the site, each in an element that says where it leads."""
+    here, ours = f'href="{escape(feed.address)}/', 'href="'
+    told = (f'<section data-entry="{n}">{e.content.replace(here, ours)}</section>' for n, e in enumerate(feed.entries))
+    return f'<!doctype html>\n<html lang="en"><body>{"".join(told)}</body></html>'
+
+
+def _check_head(path: str, feed: Feed, facts: Facts) -> Iterator[Finding]:
+    if fold(feed.title) not in facts.site_words:
+        message = f"A feed has the name of the site; {excerpt(feed.title)} is not on the front page."
+        yield Finding(path, "title", Kind.WRONG_FEED, message)
+    names = Counter(entry.name for entry in feed.entries)
+    for name in sorted(name for name, n in names.items() if n > 1):
+        yield Finding(path, name, Kind.WRONG_FEED, f"The id {excerpt(name)} stands on more than one entry.")
+    times = [entry.updated for entry in feed.entries]
+    if times != sorted(times, reverse=True) or (times and feed.updated not in {None, times[0]}):
+        yield Finding(
+            path, "updated", Kind.WRONG_FEED, "The newest entry must stand first, and the feed be as new as it."
+        )
+
+
+def _check_entries(path: str, feed: Feed, page: Page, facts: Facts) -> Iterator[Finding]:
+    cards = {}
+    for node in page.marked("data-entry"):
+        inner = node.elements()
+        cards[node.attrs["data-entry"]] = inner[0].attrs.get("data-card") if len(inner) == 1 else None
+    for number, entry in enumerate(feed.entries):
+        kind, key = facts.identify(entry.address.removeprefix(f"{feed.address}/"))
+        if kind != "story" or entry.name != entry.address or cards.get(str(number)) != key:
+            message = f"An entry is named by the page of its story; {excerpt(entry.name)} leads to a {kind} page."
+            yield Finding(path, entry.name, Kind.WRONG_FEED, message)
+        else:
+            yield from _check_entry(path, entry, facts.rows.stories[key], facts)
+
+
+def _check_entry(path: str, entry: FeedEntry, story: Row, facts: Facts) -> Iterator[Finding]:
+    times = filter(None, (utc_of(time) for time in (story["last_published"], *(c["on"] for c in story["corrections"]))))
+    article = facts.rows.articles.head(story["headline"]["article"]) or {}
+    expected = {
+        "title": story["headline"]["text"],
+        "published": utc_of(story["first_published"]),
+        "updated": max(times, default=None),
+    }
+    for name, value in expected.items():
+        if getattr(entry, name) != value:
+            message = f"The {name} of the entry must be {excerpt(value)}; found {excerpt(getattr(entry, name))}."
+            yield Finding(path, entry.name, Kind.WRONG_FEED, message)
+    if entry.language not in {None, article.get("language")}:
+        yield Finding(path, entry.name, Kind.WRONG_FEED, f"No report names the language {excerpt(entry.language)}.")
+
+
+def check_points(page: Page, facts: Facts) -> Iterator[Finding]:
+    """A point shows the sentence of a statement of its card's story, and names just the outlets that it cites."""
+    for node in page.marked("data-point"):
+        card, known = nearest(node, "data-card"), facts.statement(node.attrs["data-point"])
+        if card is None or known is None or known[0] != card.attrs["data-card"]:
+            message = f"The point {excerpt(node.attrs['data-point'])} must be a statement of its entry's story."
+            yield Finding(page.path, where(node), Kind.WRONG_FEED, message)
+            continue
+        shown = place_of(known[1]["shown"])
+        if [run.place for run in page.outer_runs(node)] != [shown]:
+            message = f"The point {known[1]['id']} must hold the words {shown}, and no others."
+            yield Finding(page.path, where(node), Kind.WRONG_FEED, message)
+        fields = [inner.attrs.get("data-field", "").split("/") for inner in page.within(node)]
+        named = [field[1] for field in fields if field[0] == "outlets"]
+        cited = relations_by_outlet(known[1], facts)
+        if sorted(named) != sorted(cited) or named[:1] != [facts.outlet_of(shown[0])]:
+            message = f"The point {known[1]['id']} is told by {', '.join(sorted(cited))}; found {', '.join(named)}."
+            yield Finding(page.path, where(node), Kind.WRONG_FEED, message)
+
+
+def check_places(page: Page, _facts: Facts) -> Iterator[Finding]:
+    """The words of sources stand in points and differences."""
+    for run in page.runs:
+        if nearest(run.node, "data-point") is None and nearest(run.node, "data-discrepancy") is None:
+            message = f"Words of a source stand in a point or a difference; {excerpt(run.text)} stands outside."
+            yield Finding(page.path, where(run.node), Kind.WRONG_FEED, message)
+
+
+CHECKS: tuple[Check, ...] = (
+    check_markup,
+    check_addresses,
+    check_targets,
+    check_words,
+    check_speaking_attributes,
+    check_fields,
+    check_numbers,
+    check_runs,
+    check_mentions,
+    check_speakers,
+    check_quotations,
+    check_discrepancies,
+    check_cards,
+    check_strays,
+    check_stray_news,
+    check_strangers,
+    check_points,
+    check_places,
+)
+"""The checks of pages that hold for what stands in a feed, and those of a feed alone."""

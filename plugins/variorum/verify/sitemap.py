@@ -1,0 +1,93 @@
+"""What stands in a site for machines alone: its feeds and its sitemap go together, and list just what they should."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from html import unescape
+from pathlib import Path
+
+from .feeds import ATOM, JSON_FEED
+from .finding import Finding, Kind, excerpt
+from .index import Index
+from .ledger import PageProof
+from .site_files import read_file
+
+SITEMAP = "sitemap.xml"
+MOST = 50_000
+"""Addresses that one file may list."""
+LISTED = frozenset({"front", "archive", "method", "entities", "outlets", "story", "article", "entity", "outlet", "day"})
+"""The kinds of page that a sitemap lists; of the owner's pages it may."""
+
+_HEADS = {
+    ATOM: re.compile(r'<link rel="self" type="application/atom\+xml" href="(https?://[^"<]*)/feed\.atom"/>'),
+    JSON_FEED: re.compile(r'\n"feed_url": "(https?://[^"\\]*)/feed\.json",\n'),
+}
+_PART = re.compile(r"sitemap(?:-\d+)?\.xml")
+_SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_BEGIN = '<?xml version="1.0" encoding="utf-8"?>'
+
+
+def check_machines(
+    root: Path, manifest: Mapping[str, str], pages: Mapping[str, PageProof], index: Index
+) -> Iterator[Finding]:
+    """A site has both feeds and a sitemap, or none of them; all say the same address of it."""
+    files = (ATOM, JSON_FEED, SITEMAP)
+    parts = sorted(path for path in manifest if _PART.fullmatch(path))
+    if not parts and not any(path in manifest for path in files):
+        return
+    for path in files:
+        if path not in manifest:
+            message = f"A site with an address has {', '.join(files)}; the manifest does not name {path}."
+            yield Finding(path, "", Kind.MISSING_FILE, message)
+    told = {path: _find_address(root, path) for path in _HEADS}
+    address = told[ATOM] or ""
+    if told[JSON_FEED] != told[ATOM]:
+        message = (
+            f"The feeds must say one address of the site; found {excerpt(told[ATOM])} and {excerpt(told[JSON_FEED])}."
+        )
+        yield Finding(JSON_FEED, "feed_url", Kind.WRONG_FEED, message)
+    listed: list[str] = []
+    for path in parts:
+        paths, fault = _read_part(root, path, address)
+        if fault:
+            yield Finding(path, "", Kind.WRONG_SITEMAP, fault)
+        listed += paths
+    yield from _check_listed(listed, parts, pages, index)
+
+
+def _find_address(root: Path, path: str) -> str | None:
+    match = _HEADS[path].search((read_file(root, path) or b"").decode("utf-8", "replace"))
+    return unescape(match[1]) if match else None
+
+
+def _read_part(root: Path, path: str, address: str) -> tuple[list[str], str]:
+    """The paths that a file lists, and what is wrong with it: it is read as it must be written, line by line."""
+    lines = (read_file(root, path) or b"").decode("utf-8", "replace").split("\n")
+    around, each = ("sitemapindex", "sitemap") if "sitemapindex" in "".join(lines[1:2]) else ("urlset", "url")
+    frame = lines[:2] == [_BEGIN, f"<{around} {_SCHEMA}>"] and lines[-2:] == [f"</{around}>", ""]
+    before, after = f"<{each}><loc>", f"</loc></{each}>"
+    addresses = [unescape(line.removeprefix(before).removesuffix(after)) for line in lines[2:-2]]
+    strange = [line for line in lines[2:-2] if not (line.startswith(before) and line.endswith(after))]
+    strange += [there for there in addresses if not there.startswith(f"{address}/")]
+    if not frame or strange or len(addresses) > MOST:
+        return [], f"The sitemap is not as agreed: {excerpt(strange[0] if strange else lines[:2])}."
+    return [there.removeprefix(f"{address}/") for there in addresses], ""
+
+
+def _check_listed(
+    listed: list[str], parts: list[str], pages: Mapping[str, PageProof], index: Index
+) -> Iterator[Finding]:
+    kinds = {path: index.identify(path)[0] for path in pages}
+    wanted = {path for path, page in pages.items() if kinds[path] in LISTED and not page.is_hidden}
+    wanted |= {path for path in parts if path != SITEMAP}
+    counts = Counter(listed)
+    for path in sorted(wanted - counts.keys()):
+        yield Finding(SITEMAP, path, Kind.WRONG_SITEMAP, f"The sitemap must list {path}; it does not.")
+    for path in sorted(counts.keys() - wanted):
+        if kinds.get(path) != "owner" or pages[path].is_hidden:
+            message = f"The sitemap may list pages that search engines may list; {excerpt(path)} is none."
+            yield Finding(SITEMAP, path, Kind.WRONG_SITEMAP, message)
+    for path in sorted(path for path, n in counts.items() if n > 1):
+        yield Finding(SITEMAP, path, Kind.WRONG_SITEMAP, f"The sitemap must list {path} once.")
