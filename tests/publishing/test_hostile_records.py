@@ -94,8 +94,20 @@ def pages(site: Path) -> Iterator[tuple[str, Reader]]:
 
 def test_no_script_runs_but_our_own_file(site: Path) -> None:
     for name, page in pages(site):
-        sources = [attrs.get("src") for tag, attrs in page.tags if tag == "script"]
+        scripts = [attrs for tag, attrs in page.tags if tag == "script" and attrs.get("type") != "application/ld+json"]
+        sources = [attrs.get("src") for attrs in scripts]
         assert all(source and source.endswith("static/js/folds.js") for source in sources), name
+
+
+def test_data_for_machines_is_whole_and_no_text_in_it_ends_it(site: Path) -> None:
+    found = 0
+    for path in sorted(site.rglob("*.html")):
+        for part in path.read_text(encoding="utf-8").split('<script type="application/ld+json">')[1:]:
+            data = part.partition("</script>")[0]
+            assert "<" not in data
+            assert json.loads(data)["@context"] == "https://schema.org"
+            found += 1
+    assert found
 
 
 def test_no_element_or_attribute_comes_from_a_record(site: Path) -> None:
