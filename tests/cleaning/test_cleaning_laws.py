@@ -68,7 +68,7 @@ def order(raw: str, kept: set[int], repeated: set[int]) -> Orders:
 
 
 def words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
+    return re.findall(r"[^\W_]+", text)  # "__" around a word is emphasis, as "**" is, and no word
 
 
 @settings(deadline=None)  # the language model loads once
