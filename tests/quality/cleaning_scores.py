@@ -10,7 +10,8 @@ from pathlib import Path
 from quality.cleaning_labels import CORPUS, Facts, LabelledPage, LabelledText, folded
 from variorum.cleaning import clean_article
 from variorum.intake import find_inputs, read_input
-from variorum.model import Article, RawArticle
+from variorum.model import Article
+from variorum.raw_article import RawArticle
 
 Counts = Counter[str]
 

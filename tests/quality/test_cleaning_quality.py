@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
 import pytest
 
+from quality.gate import read_limits
 from quality.score_cleaning import figures, score
 
-FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))["cleaning"]
+FLOORS = read_limits("cleaning")
 
 
 @pytest.fixture(scope="module")

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import tomllib
-from pathlib import Path
-
 import pytest
 
+from quality.gate import check_floors
 from quality.pair_labels import HALVES, read_case, read_half
 
-HERE = Path(__file__).parent
 CASE = "# T\nkind: {kind}\npairs: {pairs}\n\n## One | -\n# First\nText.\n\n## Two | 2026-01-01\n# Second\nText.\n"
 
 
 def test_no_figure_of_the_hard_pairs_passes_its_floor() -> None:
-    done = subprocess.run(
-        [sys.executable, str(HERE / "score_pairs.py"), "--json"], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    figures = json.loads(done.stdout)
-    floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["pairs"]
-    assert set(figures) == set(floors)
-    low = {name: figures[name] for name, floor in floors.items() if figures[name] < floor}
-    assert not low, f"under the floors: {low}; `score_pairs.py --show` lists every miss"
+    check_floors("score_pairs.py", "pairs")
 
 
 @pytest.mark.parametrize("half", HALVES)
