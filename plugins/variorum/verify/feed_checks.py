@@ -11,27 +11,19 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from ..digest_data import Row
-from .article_page import check_strangers
-from .cards import check_cards
-from .discrepancies import check_discrepancies
 from .facts import Facts
 from .feeds import Feed, FeedEntry, read_feed
-from .fields import check_fields
 from .finding import Finding, Kind, excerpt
 from .links import Link, check_addresses, links_of
 from .markup import fold, nearest, parse, where
-from .news import check_stray_news
-from .numbers import check_numbers
 from .page import Page, make_page
-from .pages import Check, PageReport
+from .pages import OF_WORDS, Check, PageReport
 from .place import place_of
 from .policy import check_markup
-from .quotations import check_quotations, check_speakers
-from .runs import check_mentions, check_runs
-from .statements import check_strays, relations_by_outlet
+from .statements import relations_by_outlet
 from .targets import check_targets
 from .times import utc_of
-from .words import check_speaking_attributes, check_words
+from .words import check_words
 
 KIND = "feed"
 
@@ -157,18 +149,7 @@ CHECKS: tuple[Check, ...] = (
     check_addresses,
     check_targets,
     check_words,
-    check_speaking_attributes,
-    check_fields,
-    check_numbers,
-    check_runs,
-    check_mentions,
-    check_speakers,
-    check_quotations,
-    check_discrepancies,
-    check_cards,
-    check_strays,
-    check_stray_news,
-    check_strangers,
+    *OF_WORDS,
     check_points,
     check_places,
 )

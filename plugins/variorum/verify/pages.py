@@ -34,15 +34,7 @@ from .words import check_site_words, check_speaking_attributes, check_title, che
 
 Check = Callable[[Page, Facts], Iterable[Finding]]
 
-EVERY_PAGE: tuple[Check, ...] = (
-    check_policy,
-    check_linked_data,
-    check_addresses,
-    check_targets,
-    check_title,
-    check_subject,
-    check_words,
-    check_site_words,
+OF_WORDS: tuple[Check, ...] = (
     check_speaking_attributes,
     check_fields,
     check_numbers,
@@ -55,6 +47,18 @@ EVERY_PAGE: tuple[Check, ...] = (
     check_strays,
     check_stray_news,
     check_strangers,
+)
+"""What holds for words of sources and of the data wherever they stand, on a page or in a feed."""
+EVERY_PAGE: tuple[Check, ...] = (
+    check_policy,
+    check_linked_data,
+    check_addresses,
+    check_targets,
+    check_title,
+    check_subject,
+    check_words,
+    check_site_words,
+    *OF_WORDS,
 )
 BY_KIND: Mapping[str, tuple[Check, ...]] = {
     "story": (check_headline, check_statements, check_shared, check_tables, check_receipt, check_news),
