@@ -27,6 +27,14 @@ def table_for(name: str, language: str | None) -> Mapping[str, Any]:
     return part
 
 
+@cache
+def first_name_genders() -> Mapping[str, str]:
+    """The first names that are men's or women's only, each with which: male or female."""
+    table = read_table("first_names")
+    both = set(table["male"]) & set(table["female"])
+    return {name: gender for gender in ("male", "female") for name in table[gender] if name not in both}
+
+
 def base_language(language: str | None) -> str:
     """The first part of a language tag ("de" of "de-AT"); English when none is known."""
     return (language or FALLBACK).replace("_", "-").split("-")[0].lower()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..model import Mention, Pair
-from ..word_lists import read_table
+from ..word_lists import first_name_genders, read_table
 from .cues import Attribution
 from .scene import Scene
 from .subject_places import is_subject
@@ -60,7 +60,7 @@ def _gender(scene: Scene, mention: Mention) -> str | None:
     if titled and titled[1].lower() in genders:
         return genders[titled[1].lower()]
     full = next((m for m in scene.names if scene.text[m.start : m.end].endswith(" " + surname)), None)
-    return _first_names().get(scene.text[full.start : full.end].split()[0]) if full else None
+    return first_name_genders().get(scene.text[full.start : full.end].split()[0]) if full else None
 
 
 def _of_title(scene: Scene, title: str) -> Pair | None:
@@ -86,10 +86,3 @@ def _titles() -> dict[str, str]:
     return {
         word: gender for part in read_table("titles").values() for gender in ("male", "female") for word in part[gender]
     }
-
-
-@cache
-def _first_names() -> dict[str, str]:
-    table = read_table("first_names")
-    both = set(table["male"]) & set(table["female"])
-    return {name: gender for gender in ("male", "female") for name in table[gender] if name not in both}

@@ -31,7 +31,7 @@ def join_persons(articles: Sequence[Article]) -> Keys:
             homes[p.article].add(group[p.folded])
             known[group[p.folded]].add(p)
     for name in known:
-        known[name].gender = known[name].gender or first_name_gender(given(name)[:1])
+        known[name].gender = known[name].gender or first_name_gender(given(name)[0])
     keys: Keys = {}
     for p in found:
         key = group.get(p.folded) or _bare(p, homes[p.article], known)
@@ -83,7 +83,7 @@ def _persons(articles: Sequence[Article]) -> list[_Person]:
 def _sounds_so(folded: str) -> bool:
     """Whether a name is a first name and a rare word: no "Victoria Park"."""
     words = folded.split()
-    is_full = len(words) == 2 and first_name_gender((words[0],)) is not None  # noqa: PLR2004 - first name and surname
+    is_full = len(words) == 2 and first_name_gender(words[0]) is not None  # noqa: PLR2004 - first name and surname
     return is_full and rarity(words[-1]) >= RARE_SURNAME
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cache
 
 from ..model import Article, Mention
-from ..word_lists import read_table, table_for
+from ..word_lists import first_name_genders, table_for
 from .names import fold_name
 from .offices import tables
 
@@ -58,13 +58,11 @@ def strip_titles(folded: str, language: str | None) -> str:
     return " ".join(words)
 
 
-def first_name_gender(given: tuple[str, ...]) -> str | None:
-    """Whether a first name is one of men or of women only."""
-    table = read_table("first_names")
-    genders = [g for g in ("male", "female") if given and given[0] in _folded(g, tuple(table[g]))]
-    return genders[0] if len(genders) == 1 else None
+def first_name_gender(folded: str) -> str | None:
+    """Whether a folded first name is one of men or of women only."""
+    return _folded_first_names().get(folded)
 
 
 @cache
-def _folded(_: str, names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(fold_name, names))
+def _folded_first_names() -> dict[str, str]:
+    return {fold_name(name): gender for name, gender in first_name_genders().items()}
