@@ -30,7 +30,8 @@ from lxml import html
 
 from variorum.cleaning import clean_article
 from variorum.intake import find_inputs, read_input
-from variorum.model import Article, RawArticle
+from variorum.model import Article
+from variorum.raw_article import RawArticle
 
 CORPUS = Path(__file__).resolve().parent.parent / "tests" / "quality" / "cleaning" / "pages"
 WARM_UP = 30

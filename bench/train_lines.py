@@ -22,7 +22,7 @@ import numpy as np
 from variorum.cleaning.line_features import describe
 from variorum.cleaning.rules import apply_rules
 from variorum.intake import find_inputs, read_input
-from variorum.model import RawArticle
+from variorum.raw_article import RawArticle
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 Sequences = list[list[tuple[tuple[str, ...], int]]]

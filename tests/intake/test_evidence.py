@@ -16,7 +16,7 @@ from variorum.intake.page_tree import parse_page
 from variorum.intake.people import person_names
 from variorum.intake.titles import without_site
 from variorum.intake.urls import canonical_url, registrable_domain
-from variorum.model import Line
+from variorum.raw_article import Line
 
 
 @pytest.mark.parametrize(

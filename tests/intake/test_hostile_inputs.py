@@ -23,7 +23,8 @@ from variorum.intake.main_content import read_content
 from variorum.intake.outlets import OutletTable
 from variorum.intake.page_tree import parse_page
 from variorum.intake.record_facts import MAX_DEPTH, sanitise
-from variorum.model import Article, Block, RawArticle, Reject
+from variorum.model import Article, Block, Reject
+from variorum.raw_article import RawArticle
 from variorum.reading.amounts import find_amounts
 from variorum.reading.quantities import find_quantities
 from variorum.reading.sentences import find_sentences

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..model import Article, Image, RawArticle
+from ..model import Article, Image
+from ..raw_article import RawArticle
 from .captions import caption_images
 from .composing import compose_body, compose_cuts, scrub
 from .extent import cut_surroundings, find_extent

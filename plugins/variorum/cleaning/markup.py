@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..model import Image, Line
+from ..model import Image
+from ..raw_article import Line
 from .passages import MarkedLine, Piece
 
 _ADDRESS = r"\(\s*<?(?P<{0}>(?:[^\s()<>]|\([^\s()<>]{{0,500}}\)){{1,4000}})>?(?:\s+\"[^\"\n]{{0,500}}\")?\s*\)"

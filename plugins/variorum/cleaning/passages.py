@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..model import Image, Line
+from ..model import Image
+from ..raw_article import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 
-from ..model import Line
+from ..raw_article import Line
 from .passages import Passage
 
 MIN_ARTICLES = 5

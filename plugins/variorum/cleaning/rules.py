@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Line, RawArticle
+from ..raw_article import Line, RawArticle
 from .captions import cut_captions
 from .followers import cut_headlines
 from .furniture import cut_furniture

@@ -15,8 +15,8 @@ from enum import Enum
 from pathlib import Path
 
 from ..intake import InputFile, OutletTable, article_id, read_input
-from ..model import RawArticle
 from ..moments import instant
+from ..raw_article import RawArticle
 from ..slugs import slugify
 from .client import host_of
 from .schedule import write_moment

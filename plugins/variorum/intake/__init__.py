@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model import RawArticle, Reject
+from ..model import Reject
+from ..raw_article import RawArticle
 from .files import InputFile, find_files, hash_file
 from .identity import article_id
 from .outlets import OutletTable, read_outlets

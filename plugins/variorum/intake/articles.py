@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model import Article, RawArticle
+from ..model import Article
+from ..raw_article import RawArticle
 from .claims import settle
 from .identity import article_id
 from .languages import guess_language

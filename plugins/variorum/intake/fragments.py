@@ -12,7 +12,8 @@ from typing import Any
 
 from lxml import etree
 
-from ..model import Image, Line
+from ..model import Image
+from ..raw_article import Line
 from ..word_lists import read_table
 from .records import UnreadableError, fold
 from .urls import is_address

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import Image, Line
+from ..model import Image
+from ..raw_article import Line
 from .page_furniture import without_furniture
 from .page_order import in_page_order
 from .page_tree import line_of, select

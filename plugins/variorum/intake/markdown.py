@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..model import Cut, Line
+from ..model import Cut
+from ..raw_article import Line
 from .front_matter import read_front_matter
 from .record_facts import FACTS, claims_of
 from .records import Record, UnreadableError, has_words, split_lines

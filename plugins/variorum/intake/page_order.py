@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..model import Line
+from ..raw_article import Line
 from .page_tree import text_of
 
 

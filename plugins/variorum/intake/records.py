@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from ..model import RECALLED, Cut, Image, Line, Reject
+from ..model import RECALLED, Cut, Image, Reject
+from ..raw_article import Line
 
 
 class UnreadableError(Exception):

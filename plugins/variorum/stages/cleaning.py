@@ -11,7 +11,8 @@ import msgspec
 from ..cleaning import Editing, Orders, clean_article, mark_lines
 from ..fingerprints import fingerprint
 from ..intake import InputFile, Inputs, OutletTable, hash_file, read_input
-from ..model import RECALLED, RawArticle, Reject
+from ..model import RECALLED, Reject
+from ..raw_article import RawArticle
 from ..settings import Settings
 from ..store import Key, key_of
 from ..versions import Copy

@@ -14,7 +14,8 @@ from typing import Any
 
 import msgspec
 
-from ..model import Article, Block, Cut, Image, Line, Mention, Pair, Quantity, Quotation, RawArticle
+from ..model import Article, Block, Cut, Image, Mention, Pair, Quantity, Quotation
+from ..raw_article import Line, RawArticle
 
 OPENING_WORDS = 12
 """Words of a text that an address is minted from when a story has no title."""
