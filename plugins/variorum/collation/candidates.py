@@ -6,8 +6,6 @@ with each other in one go, which is cheap; what is looked at closely grows with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,14 +28,14 @@ def find_candidates(wordings: Wordings, homes: NDArray[np.bool_]) -> tuple[Integ
         stop = min(start + BLOCK, size)
         alike = rows[start:stop] @ rows.T
         alike[(homes[start:stop].astype(np.float32) @ homes.T.astype(np.float32)) > 0] = -1
-        for row, other in _nearest(alike):
-            one = row + start
-            found.append(np.minimum(one, other) * size + np.maximum(one, other))
+        row, other = _nearest(alike)
+        one = row + start
+        found.append(np.minimum(one, other) * size + np.maximum(one, other))
     pairs = np.unique(np.concatenate(found))
     return pairs // size, pairs % size
 
 
-def _nearest(alike: NDArray[np.float32]) -> Iterator[tuple[Integers, Integers]]:
+def _nearest(alike: NDArray[np.float32]) -> tuple[Integers, Integers]:
     """For each row of products the columns of the NEAREST greatest above 0; of equals the first."""
     columns = np.arange(alike.shape[1])
     # Whole numbers: with the column behind the point, no two are equal, and the order is one.
@@ -46,7 +44,7 @@ def _nearest(alike: NDArray[np.float32]) -> Iterator[tuple[Integers, Integers]]:
     best = np.argpartition(-ordered, count - 1, axis=1)[:, :count]
     rows = np.repeat(np.arange(len(alike)), count)
     kept = alike[rows, best.ravel()] > 0
-    yield rows[kept], best.ravel()[kept]
+    return rows[kept], best.ravel()[kept]
 
 
 def _shorten(wordings: Wordings) -> NDArray[np.float32]:

@@ -7,14 +7,13 @@ times and names are `rivals`, in sentences that are about one thing. House style
 
 from __future__ import annotations
 
-from base64 import b32encode
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from ..model import Discrepancy, Position, Span
 from .material import Material, Unit
+from .minting import mint
 from .points import Point
 from .readings import certainties, classes, modifiers, names, times
 from .rival import Rival, Words
@@ -27,7 +26,7 @@ RANKS = ("number", "date", "name", "attribution", "certainty", "scope")
 
 Compare = Callable[[Material, Unit], Iterator[Reading]]
 READERS: tuple[Compare, ...] = (times, names, certainties, classes, modifiers)
-"""What is compared inside a statement."""
+"""What is compared inside a statement, and with sentences nearly like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +59,11 @@ def find_discrepancies(
     found = [*_compare_rivals(told, rivals, source_of)]
     for statement in told:
         if statement.is_core:
-            cited = {u.id: u for c in statement.point.citations for u in [units[Span(c.article, c.start, c.end)]]}
-            cited |= {other.id: other for unit in statement.point.units for other in kin.get(unit.id, ())}
+            cited = [units[Span(c.article, c.start, c.end)] for c in statement.point.citations]
+            nearly = [other for unit in statement.point.units for other in kin.get(unit.id, ())]
+            compared = {unit.id: unit for unit in (*cited, *nearly)}
             for reader in READERS:
-                readings = [(unit, r) for unit in cited.values() for r in reader(material, unit)]
+                readings = [(unit, r) for unit in compared.values() for r in reader(material, unit)]
                 found += _compare(statement.id, readings, source_of)
     kept: list[Found] = []
     for item in sorted(found, key=lambda f: _rank(f.discrepancy, order)):
@@ -122,7 +122,8 @@ def _tell(
     if len(values) > 1:
         positions = tuple(Position(v, tuple(sorted({_place(w) for w in by[v]}))) for v in values)
         units = tuple(w.unit for v in values for w in by[v])
-        yield Found(Discrepancy(_mint(statement, positions), statement, kind, topic_phrase(topic), positions), units)
+        name = _mint(f"{statement} {kind} {topic}", positions)
+        yield Found(Discrepancy(name, statement, kind, topic_phrase(topic), positions), units)
 
 
 def _compare(statement: str, readings: Sequence[tuple[Unit, Reading]], source_of: Mapping[str, str]) -> Iterator[Found]:
@@ -143,8 +144,6 @@ def _place(words: Words) -> Span:
     return Span(span.article, span.start + words.start, span.start + words.end)
 
 
-def _mint(statement: str, positions: Collection[Position]) -> str:
-    """A permanent id from the statement and the words that differ."""
-    places = sorted(f"{c.article} {c.start} {c.end}" for p in positions for c in p.citations)
-    key = f"{statement} {places[0]}".encode()
-    return "d-" + b32encode(blake2b(key, digest_size=8).digest()).decode().lower()[:10]
+def _mint(question: str, positions: Collection[Position]) -> str:
+    """A permanent id from the statement, what differs there, and the first words that do."""
+    return mint("d", f"{question} {min(f'{c.article} {c.start} {c.end}' for p in positions for c in p.citations)}")

@@ -28,7 +28,8 @@ NEXT = 1e-6
 """Share that parts "over 500" from 500."""
 AGE = "years old"
 OLDEST = 120
-THOUSAND = 1000
+SMALLEST_SCALE = 1000
+"""A word that stands for so much or more by itself is a scale: "a million"."""
 LOOK = 40
 """Characters in front of a number in which a name or a noun says that it is an age."""
 SAME_UNIT = {"seconds": ("minutes", 1 / 60), "hours": ("minutes", 60), "weeks": ("days", 7)}
@@ -66,7 +67,7 @@ def figures(material: Material, unit: Unit) -> Iterator[Reading]:
 
 
 def _is_scale(article: Article, q: Quantity) -> bool:
-    return article.text[q.start].isalpha() and float(q.value) >= THOUSAND
+    return article.text[q.start].isalpha() and float(q.value) >= SMALLEST_SCALE
 
 
 def _is_age(article: Article, q: Quantity) -> bool:

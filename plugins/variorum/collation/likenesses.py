@@ -41,10 +41,10 @@ def _compare(wordings: Wordings, low: Integers, high: Integers) -> dict[str, Int
         "pieces": _compare_pieces(wordings, low, high),
     }
     for name, kind in (("figures", FIGURE), ("names", NAME), ("words", WORD)):
-        mine, theirs = kinds_low == kind, kinds_high == kind
-        both = (shared & mine).sum(axis=1)
+        both = (shared & (kinds_low == kind)).sum(axis=1)
         found[f"{name} shared"] = np.minimum(both, MOST_SHARED) * THOUSAND
-        found[f"{name} apart"] = (mine.any(axis=1) & theirs.any(axis=1) & (both == 0)) * THOUSAND
+    has_names = (kinds_low == NAME).any(axis=1) & (kinds_high == NAME).any(axis=1)
+    found["names apart"] = (has_names & (found["names shared"] == 0)) * THOUSAND
     return found
 
 

@@ -63,10 +63,6 @@ class Comparing:
         """Of the reports with the same words, the earliest."""
         return min(self.nodes[node].units, key=lambda u: (self.order[u.span.article], u.rank))
 
-    def odds(self, one: int, other: int) -> int | None:
-        """The odds of two nodes; None if they were not compared."""
-        return self.alignment.get(one, other)
-
 
 def make_points(comparing: Comparing, support: Sequence[Support]) -> tuple[Point, ...]:
     """One point for each group of nodes, with its citations."""
@@ -88,8 +84,10 @@ def _firm(comparing: Comparing, support: Sequence[Support]) -> Iterator[tuple[Su
     """The groups and their shown nodes, without the nodes that do not stand behind it; those are alone."""
     for group in support:
         shown = choose_shown(comparing, group.nodes)
-        loose = {n for n in group.nodes if n != shown and (comparing.odds(n, shown) or -STANDS_BEHIND) < STANDS_BEHIND}
-        partly = [n for n in group.partly if (comparing.odds(n, shown) or STANDS_BEHIND) > STANDS_BEHIND]
+        odds = {n: comparing.alignment.get(n, shown) for n in (*group.nodes, *group.partly)}
+        # What was not compared with the shown node stays with the others that hold it, and supports nothing in part.
+        loose = {n for n in group.nodes if (known := odds[n]) is not None and known < STANDS_BEHIND}
+        partly = [n for n in group.partly if (known := odds[n]) is not None and known > STANDS_BEHIND]
         yield Support(tuple(n for n in group.nodes if n not in loose), tuple(partly)), shown
         yield from ((Support((n,)), n) for n in sorted(loose))
 
@@ -100,7 +98,7 @@ def choose_shown(comparing: Comparing, group: Sequence[int]) -> int:
     def merit(node: int) -> tuple[int, int, int]:
         agreed: dict[str, int] = {}
         for other in group:
-            odds = None if other == node else comparing.odds(node, other)
+            odds = None if other == node else comparing.alignment.get(node, other)
             if odds is not None:
                 for article in comparing.nodes[other].articles:
                     source = comparing.source_of[article]
@@ -140,7 +138,7 @@ def _cite(comparing: Comparing, shown: int, node: int, *, is_whole: bool) -> Ite
             kind, why = ("words", "its own sentence is printed") if unit is first else ("also", "the same words")
             yield Citation(unit.span.article, unit.span.start, unit.span.end, kind, SAME_WORDS, why)
         return
-    odds = comparing.odds(shown, node)
+    odds = comparing.alignment.get(shown, node)
     is_same = is_whole and odds is not None and odds >= SAYS_THE_SAME
     shared = ", ".join(comparing.alignment.shared(shown, node)[:WORDS_TOLD])
     reason = f"shares {shared}" if shared else "agrees with the others that are cited here"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import b32encode
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 from itertools import combinations
 
 from ..model import Discrepancy, Position, Span, Statement
+from .minting import mint
 from .quotation_groups import Group, choose_full
 from .tables import topic_phrase
 from .utterances import Utterance
@@ -93,6 +92,5 @@ def _state(kind: str, sides: Sequence[Side], statements: Sequence[Statement]) ->
     home = max(statements, key=count, default=None)
     if home is not None and count(home):
         positions = tuple(Position(value, tuple(sorted(span for _, span in told))) for value, told in sides)
-        key = f"{home.id} {kind} {positions}"
-        digest = b32encode(blake2b(key.encode(), digest_size=8).digest()).decode().lower()[:10]
-        yield Discrepancy(f"d-{digest}", home.id, kind, topic_phrase(kind), positions)
+        name = mint("d", f"{home.id} {kind} {positions}")
+        yield Discrepancy(name, home.id, kind, topic_phrase(kind), positions)

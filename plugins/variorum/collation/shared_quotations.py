@@ -6,11 +6,10 @@ altered.
 
 from __future__ import annotations
 
-from base64 import b32encode
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 
 from ..model import SharedQuotation
+from .minting import mint
 from .quotation_groups import Group, choose_full
 from .word_alignment import align_words
 
@@ -28,9 +27,8 @@ def _share(group: Group, speakers: Mapping[str, str]) -> SharedQuotation:
         for u in group
     )
     key = "".join(sorted(m["quotation"] for m in members))
-    digest = b32encode(blake2b(key.encode(), digest_size=8).digest()).decode().lower()[:10]
     named = {speakers[m["quotation"]] for m in members if m["quotation"] in speakers}
-    return SharedQuotation(f"sq-{digest}", _speaker(named), members)
+    return SharedQuotation(mint("sq", key), _speaker(named), members)
 
 
 def _speaker(named: set[str]) -> str | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b32encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 
 from ..model import Article, Citation, Discrepancy, Merge, Reuse, Span, Statement, Story
 from ..moments import instant
@@ -14,6 +12,7 @@ from .days import Day, event_day, event_days
 from .discrepancies import Found, Told, find_discrepancies
 from .headline import Heading, choose_deck, choose_headline
 from .material import Material, Unit, units_of
+from .minting import mint
 from .nodes import Node, join_twins
 from .order import Block, order_points
 from .points import Comparing, Point, make_points
@@ -55,17 +54,13 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class _Parts:
     material: Material
-    units: tuple[Unit, ...]
     sources: tuple[Source, ...]
     reuse: tuple[Reuse, ...]
     tiers: Tiers
     points: tuple[Point, ...]
     rivals: tuple[Rival, ...]
     kin: Mapping[str, Sequence[Unit]]
-
-    @property
-    def source_of(self) -> dict[str, str]:
-        return _source_of(self.sources)
+    source_of: Mapping[str, str]
 
 
 def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on: frozenset[str]) -> Story:
@@ -106,31 +101,28 @@ def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on
 
 
 def _compare(material: Material, groups: Sequence[Group], on: frozenset[str]) -> _Parts:
-    units = units_of(material)
     reuse = find_reuse(material.articles) if "reuse" in on else ()
     sources = count_sources(material.articles, reuse)
-    nodes = join_twins(units)
+    nodes = join_twins(units_of(material))
     # One report has nobody to agree with.
     is_aligned = "alignment" in on and len(material.articles) > 1
     alignment = align_sentences(material, nodes, number_utterances(groups)) if is_aligned else Alignment({}, {}, ())
     support = find_support(len(nodes), alignment) if is_aligned else [Support((n,)) for n in range(len(nodes))]
     order = {a.id: n for n, a in enumerate(material.articles)}
-    points = make_points(Comparing(nodes, alignment, _source_of(sources), order), support)
+    source_of = {article: f"{s.kind}:{s.name}" for s in sources for article in s.articles}
+    points = make_points(Comparing(nodes, alignment, source_of, order), support)
     outlet_of = {a.id: a.outlet or a.id for a in material.articles}
     words = sum(len(a.text.split()) for a in material.articles)
     rivals = find_rivals(material, nodes, alignment) if is_aligned and "discrepancies" in on else ()
     kin = find_kin(nodes, alignment)
-    return _Parts(material, units, sources, reuse, sort_into_tiers(points, words, outlet_of), points, rivals, kin)
+    tiers = sort_into_tiers(points, words, outlet_of)
+    return _Parts(material, sources, reuse, tiers, points, rivals, kin, source_of)
 
 
 def measure_story(material: Material) -> tuple[Sequence[Node], Measured]:
     """The sentences of a story and all measures of their pairs: what the weights of alignment are learned from."""
     nodes = join_twins(units_of(material))
     return nodes, measure_pairs(material, nodes, number_utterances(group_quotations(find_utterances(material))))
-
-
-def _source_of(sources: Sequence[Source]) -> dict[str, str]:
-    return {article: f"{s.kind}:{s.name}" for s in sources for article in s.articles}
 
 
 def _lead(core: Sequence[Point], article: str) -> Point | None:
@@ -169,8 +161,7 @@ def _day(point: Point, material: Material) -> Day | None:
 
 def statement_id(origin: Span) -> str:
     """A permanent id from the founding span."""
-    key = f"{origin.article} {origin.start} {origin.end}".encode()
-    return "st-" + b32encode(blake2b(key, digest_size=8).digest()).decode().lower()[:10]
+    return mint("st", f"{origin.article} {origin.start} {origin.end}")
 
 
 def _find_differences(parts: _Parts, statements: Sequence[Statement]) -> tuple[Found, ...]:
