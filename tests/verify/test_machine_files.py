@@ -63,7 +63,6 @@ IN_ATOM = {
     "an earlier day of publication": ("<published>2031-05-06T00", "<published>2031-05-05T00", "wrong-feed"),
     "another name of the site": ("Coast &amp; News", "Coast &amp; Lies", "wrong-feed"),
     "another name of its author": ("<name>Coast", "<name>Toast", "unreadable-page"),
-    "another address of the site": (ADDRESS, "https://evil.example/news", "wrong-feed"),
     "an element that nobody checks": ("<content", "<summary>Shock</summary><content", "unreadable-page"),
     "an attribute that nobody checks": ("<entry>", '<entry xml:base="https://evil.example/">', "unreadable-page"),
     "a document type": ("<feed", "<!DOCTYPE feed [<!ENTITY x 'y'>]><feed", "unreadable-page"),
@@ -75,7 +74,6 @@ IN_JSON = {
     "an id that is no address of a story": (f'"id": "{LAMP}', f'"id": "{LAMP}?1', "wrong-feed"),
     "a later time": ('"date_modified": "2031-05-07T06', '"date_modified": "2031-05-07T07', "wrong-feed"),
     "another name of the site": ("Coast & News", "Coast & Lies", "wrong-feed"),
-    "another address of the site": (ADDRESS, "https://evil.example/news", "wrong-feed"),
     "a key that nobody checks": ('"id":', '"summary": "Shock",\n"id":', "unreadable-page"),
     "a feed that does not end": ("]\n}", "]", "unreadable-page"),
 }
@@ -147,10 +145,28 @@ def test_a_fault_in_what_an_entry_says_is_found(site: Path, path: str, what: str
 )
 def test_a_fault_in_what_a_feed_says_of_its_entries_is_found(site: Path, path: str, what: str) -> None:
     old, new, kind = (IN_ATOM if path == "feed.atom" else IN_JSON)[what]
-    # The site has one name and address in all of a feed; the rest is changed where it stands first.
+    # The site has one name in all of a feed; the rest is changed where it stands first.
     times = -1 if "of the site" in what else 1
-    found = find_kinds(site, path, lambda text: text.replace(old, new, times))
-    assert kind in found | {f.kind for f in verify_site(site) if f.page in FEEDS}
+    assert kind in find_kinds(site, path, lambda text: text.replace(old, new, times))
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_feeds_that_say_different_addresses_of_the_site_are_found(site: Path, path: str) -> None:
+    find_kinds(site, path, lambda text: text.replace(ADDRESS, "https://evil.example/news"))
+    assert ("feed.json", "feed_url", "wrong-feed") in {(f.page, f.where, f.kind) for f in verify_site(site)}
+
+
+@pytest.mark.parametrize("left", [0, 1])
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_feed_that_lacks_a_story_is_found(site: Path, path: str, left: int) -> None:
+    def edit(text: str) -> str:
+        if path.endswith(".json"):
+            feed = json.loads(text)
+            return json.dumps(feed | {"items": feed["items"][:left]}, ensure_ascii=False, indent=0)
+        entries = text.index("<entry>"), text.rindex("<entry>")
+        return text[: entries[left]] + text[text.index("</feed>") :]
+
+    assert "wrong-feed" in find_kinds(site, path, edit)
 
 
 @pytest.mark.parametrize("path", FEEDS)

@@ -6,6 +6,7 @@ from ..digest_data import Row
 from .heads import head_of
 from .ledger import Brief, digest_of_text
 from .place import place_of
+from .times import changed_on
 
 
 def make_brief(file: str, row: Row) -> Brief:
@@ -38,4 +39,4 @@ def _of_story(row: Row, head: bytes) -> Brief:
             cited.setdefault(article, []).append((statement["id"], start, end))
     statements = [statement["id"] for statement in row["statements"]]
     parts = {key: digest_of_text(spans) for key, spans in cited.items()}
-    return Brief(row["id"], head, row["slug"], row["articles"], statements, parts)
+    return Brief(row["id"], head, row["slug"], row["articles"], statements, parts, changed=changed_on(row) or "")

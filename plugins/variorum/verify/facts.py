@@ -52,6 +52,12 @@ class Facts:
         self.noted.add("site words:")
         return self.index.site_words
 
+    @property
+    def newest(self) -> tuple[str, ...]:
+        """The stories that a feed must tell of, the newest first."""
+        self.noted.add("newest:")
+        return self.index.newest
+
     def identify(self, path: str) -> tuple[str, str]:
         """Which kind of page stands at a path and what it is about."""
         self.noted.add(f"page:{path}")

@@ -5,8 +5,9 @@ The contents of the entries are checked as one page, by the checks that hold for
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -22,10 +23,11 @@ from .place import place_of
 from .policy import check_markup
 from .statements import relations_by_outlet
 from .targets import check_targets
-from .times import utc_of
+from .times import changed_on, utc_of
 from .words import check_words
 
 KIND = "feed"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,11 @@ def _check_told(path: str, feed: Feed, facts: Facts) -> Told:
     document = parse(_put_together(feed).encode("utf-8", "replace"))
     try:
         page = make_page(path, document, (KIND, ""))
-        findings = [*_check_head(path, feed, facts), *_check_entries(path, feed, page, facts)]
+        findings = [
+            *_check_head(path, feed, facts),
+            *_check_listed(path, feed, facts),
+            *_check_entries(path, feed, page, facts),
+        ]
         findings += [found for check in CHECKS for found in check(page, facts)]
         return Told(tuple(findings), links_of(page), frozenset(facts.noted))
     finally:
@@ -80,10 +86,34 @@ def _check_head(path: str, feed: Feed, facts: Facts) -> Iterator[Finding]:
     for name in sorted(name for name, n in names.items() if n > 1):
         yield Finding(path, name, Kind.WRONG_FEED, f"The id {excerpt(name)} stands on more than one entry.")
     times = [entry.updated for entry in feed.entries]
-    if times != sorted(times, reverse=True) or (times and feed.updated not in {None, times[0]}):
-        yield Finding(
-            path, "updated", Kind.WRONG_FEED, "The newest entry must stand first, and the feed be as new as it."
-        )
+    if times != sorted(times, reverse=True):
+        yield Finding(path, "updated", Kind.WRONG_FEED, "The newest entry must stand first.")
+
+
+def _check_listed(path: str, feed: Feed, facts: Facts) -> Iterator[Finding]:
+    """A feed tells of the newest stories, of each that XML can tell of, and of no others."""
+    told = {facts.identify(_page_of(entry, feed))[1] for entry in feed.entries}
+    for key in facts.newest:
+        if key not in told and not _holds_more_than_xml(facts.rows.stories[key], facts):
+            yield Finding(path, key, Kind.WRONG_FEED, f"The feed must tell of the story {key}; it does not.")
+    for key in sorted(told - {*facts.newest}):
+        yield Finding(path, key, Kind.WRONG_FEED, f"The story {excerpt(key)} is none of the newest.")
+
+
+def _holds_more_than_xml(story: Row, facts: Facts) -> bool:
+    """Whether an entry of a story may hold a character that no XML can."""
+    articles = [facts.rows.articles.get(key) for key in story["articles"]]
+    outlets = [facts.rows.outlets.head(row["outlet"] or "") for row in articles if row is not None]
+    return any(map(_NOT_XML.search, _texts([story, articles, outlets])))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All strings of a row, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | Mapping):
+        for inner in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(inner)
 
 
 def _check_entries(path: str, feed: Feed, page: Page, facts: Facts) -> Iterator[Finding]:
@@ -92,7 +122,7 @@ def _check_entries(path: str, feed: Feed, page: Page, facts: Facts) -> Iterator[
         inner = node.elements()
         cards[node.attrs["data-entry"]] = inner[0].attrs.get("data-card") if len(inner) == 1 else None
     for number, entry in enumerate(feed.entries):
-        kind, key = facts.identify(entry.address.removeprefix(f"{feed.address}/"))
+        kind, key = facts.identify(_page_of(entry, feed))
         if kind != "story" or entry.name != entry.address or cards.get(str(number)) != key:
             message = f"An entry is named by the page of its story; {excerpt(entry.name)} leads to a {kind} page."
             yield Finding(path, entry.name, Kind.WRONG_FEED, message)
@@ -100,13 +130,16 @@ def _check_entries(path: str, feed: Feed, page: Page, facts: Facts) -> Iterator[
             yield from _check_entry(path, entry, facts.rows.stories[key], facts)
 
 
+def _page_of(entry: FeedEntry, feed: Feed) -> str:
+    return entry.address.removeprefix(f"{feed.address}/")
+
+
 def _check_entry(path: str, entry: FeedEntry, story: Row, facts: Facts) -> Iterator[Finding]:
-    times = filter(None, (utc_of(time) for time in (story["last_published"], *(c["on"] for c in story["corrections"]))))
     article = facts.rows.articles.head(story["headline"]["article"]) or {}
     expected = {
         "title": story["headline"]["text"],
         "published": utc_of(story["first_published"]),
-        "updated": max(times, default=None),
+        "updated": changed_on(story),
     }
     for name, value in expected.items():
         if getattr(entry, name) != value:

@@ -12,6 +12,8 @@ from typing import Any
 
 ATOM, JSON_FEED = "feed.atom", "feed.json"
 HOME = "/index.html"
+MOST = 50
+"""Stories that a feed tells of."""
 _NAMESPACE = "{http://www.w3.org/2005/Atom}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _FEED = (

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from .data_files import Data
+from .feeds import MOST
 from .holders import Holders
 from .ledger import Brief
 
@@ -62,6 +63,12 @@ class Index:
             return ("story", self.by_slug[key]) if key in self.by_slug else ("unknown", key)
         is_unknown = kind in _KNOWN and key not in self.briefs[_KNOWN[kind]]
         return ("unknown", key) if is_unknown else (kind, key)
+
+    @cached_property
+    def newest(self) -> tuple[str, ...]:
+        """The dated stories that changed last, the newest first: those that a feed tells of."""
+        dated = sorted(((story.changed, story.id) for story in self.stories.values() if story.changed), reverse=True)
+        return tuple(key for _, key in dated[:MOST])
 
     @cached_property
     def cited_by(self) -> Mapping[str, list[Brief]]:

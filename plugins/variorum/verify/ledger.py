@@ -31,7 +31,7 @@ class Brief(msgspec.Struct, array_like=True, frozen=True, gc=False):
     `head` is the digest of its head; `name` is an article's path, a story's slug, or where a redirect leads; `articles`
     are a story's; `ids` are those of a story's statements or an article's quotations; `parts` are the digests of what a
     story cites of each article, or of where an article names each entity. A redirect's `id` is the address that it
-    leads on from, `key` what had that address, and `reason` why it leads on.
+    leads on from, `key` what had that address, and `reason` why it leads on. `changed` is when a story last changed.
     """
 
     id: str = ""
@@ -42,6 +42,7 @@ class Brief(msgspec.Struct, array_like=True, frozen=True, gc=False):
     parts: dict[str, bytes] = {}
     key: str = ""
     reason: str = ""
+    changed: str = ""
 
 
 class Line(msgspec.Struct, array_like=True, frozen=True, gc=False):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
+from ..digest_data import Row
+
 MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905 - reads plainer
 )
@@ -38,3 +40,9 @@ def utc_of(value: str | None) -> str | None:
     except (ValueError, OverflowError):
         return None
     return f"{plain.isoformat()}Z"
+
+
+def changed_on(story: Row) -> str | None:
+    """When a story last changed, by its newest report or a correction, as `utc_of` tells times; None if unknown."""
+    told = (story["last_published"], *(correction["on"] for correction in story["corrections"]))
+    return max(filter(None, map(utc_of, told)), default=None)
