@@ -83,9 +83,10 @@ def test_its_words_are_those_of_the_vocabulary(site: Path) -> None:
         if isinstance(value, dict) and "@type" in value:
             assert value.keys() <= {"@context", "@type", "@id", *PROPERTIES[value["@type"]].split()}
 
-    for page in (site / "stories").glob("*.html"):
-        if "ld+json" in page.read_text(encoding="utf-8"):
-            check(read(page))
+    pages = [p for p in (site / "stories").glob("*.html") if "ld+json" in p.read_text(encoding="utf-8")]
+    assert len(pages) == 2
+    for page in pages:
+        check(read(page))
 
 
 def test_no_text_ends_the_script_or_opens_another(tmp_path: Path) -> None:

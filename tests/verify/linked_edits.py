@@ -109,6 +109,25 @@ def lead_astray(_world: World, rng: random.Random, told: Thing) -> str:
     return f"a report stands at {report['url']}"
 
 
+def drop_address(_world: World, rng: random.Random, told: Thing) -> str | None:
+    """A report that does not say where it stood."""
+    reports = [report for report in told["isBasedOn"] if "url" in report]
+    if not reports:
+        return None
+    del rng.choice(reports)["url"]
+    return "a report has no address"
+
+
+def drop_all(_world: World, rng: random.Random, told: Thing) -> str | None:
+    """A story in which nobody is named, or nobody speaks."""
+    keys = sorted(told.keys() & {"mentions", "hasPart"})
+    if not keys:
+        return None
+    key = rng.choice(keys)
+    del told[key]
+    return f"{key} is gone"
+
+
 def check_claims(_world: World, rng: random.Random, told: Thing) -> str:
     """A kind of thing, or a thing said, that is not agreed."""
     key, value = rng.choice([("@type", "ClaimReview"), ("reviewRating", "False"), ("author", "Nobody")])
@@ -158,6 +177,8 @@ CHANGES = (
     (add_name, "a stranger mentioned"),
     (drop_report, "a report left out"),
     (lead_astray, "a report's address"),
+    (drop_address, "no address of a report"),
+    (drop_all, "nobody named or quoted"),
     (check_claims, "a claim of our own"),
     (change_publisher, "the publisher"),
 )

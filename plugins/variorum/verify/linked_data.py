@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..digest_data import Row
 from .facts import Facts
@@ -16,6 +18,7 @@ from .policy import LINKED_DATA
 from .tables import SCHEMA_TYPES
 
 Thing = Mapping[str, Any]
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f]")
 
 
 def check_linked_data(page: Page, facts: Facts) -> Iterator[Finding]:
@@ -53,11 +56,18 @@ def _list_checks(page: Page, facts: Facts) -> dict[str, Callable[[Any], bool]]:
     articles = {key: row for key, row in rows.items() if row is not None}
     reports = [_describe_report(facts, article) for article in articles.values()]
     names = {mention["entity"] for article in articles.values() for mention in article["mentions"]}
+    is_named = any(facts.rows.entities.head(name or "") for name in names)
+    has_quotations = bool(story["quotations"]) or any(
+        row["kind"] == "direct" and row["speaker"] for article in articles.values() for row in article["quotations"]
+    )
     language = (facts.rows.articles.head(story["headline"]["article"]) or {}).get("language")
+
+    def are_names(told: Any) -> bool:
+        return bool(told or not is_named) and all(_is_entity(facts, thing, names) for thing in _list(told))
 
     def are_quotations(told: Any) -> bool:
         found = [_find_article(page, thing) for thing in _list(told)]
-        return all(
+        return bool(found or not has_quotations) and all(
             key in articles and _is_quotation(facts, articles[key], thing)
             for key, thing in zip(found, _list(told), strict=True)
         )
@@ -71,9 +81,9 @@ def _list_checks(page: Page, facts: Facts) -> dict[str, Callable[[Any], bool]]:
         "datePublished": _equals(story["first_published"]),
         "dateModified": _equals(story["last_published"]),
         "publisher": lambda told: told in [{"@type": "Organization", "name": name} for name in facts.site_words],
-        "isBasedOn": lambda told: _are_reports(told, reports),
+        "isBasedOn": _equals(reports),
         "citation": _equals([{"@id": report["@id"]} for report in reports]),
-        "mentions": lambda told: all(_is_entity(facts, thing, names) for thing in _list(told)),
+        "mentions": are_names,
         "hasPart": are_quotations,
     }
 
@@ -94,7 +104,7 @@ def _describe_report(facts: Facts, article: Row) -> Row:
         "headline": article["title"],
         "inLanguage": article["language"],
         "datePublished": article["published"],
-        "url": article["url"],
+        "url": article["url"] if _can_be_followed(article["url"] or "") else None,
         "publisher": {
             "@type": "NewsMediaOrganization",
             "@id": f"../outlets/{article['outlet']}.html",
@@ -104,14 +114,13 @@ def _describe_report(facts: Facts, article: Row) -> Row:
     return {name: value for name, value in told.items() if value}
 
 
-def _are_reports(told: Any, reports: list[Row]) -> bool:
-    """Whether these are all reports; an address that is none to follow may be left out, and must be."""
-    found = _list(told)
-    bare = [{key: value for key, value in report.items() if key != "url"} for report in reports]
-    links = [thing.get("url", "https:") if isinstance(thing, dict) else "" for thing in found]
-    is_web = all(str(link).lower().startswith(("http:", "https:")) for link in links)
-    pairs = zip(found, reports, bare, strict=False)
-    return len(found) == len(reports) and is_web and all(one in (whole, less) for one, whole, less in pairs)
+def _can_be_followed(address: str) -> bool:
+    """Whether an address leads to a host of the web; only such may be told."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not _BLANK.search(address)
 
 
 def _is_entity(facts: Facts, told: Any, names: set[str | None]) -> bool:
