@@ -11,6 +11,7 @@ import msgspec
 
 from ..store import Key, key_of
 from .facts import Facts
+from .feeds import READERS, Feed
 from .grounds import Grounds
 from .ledger import PageProof, Proof, digest_of, digest_of_text, hash_code
 from .site import Site
@@ -18,13 +19,10 @@ from .site_files import read_file
 
 if TYPE_CHECKING:
     from .feed_checks import Told
-    from .feeds import Feed
 
 UNKNOWN = Proof(b"?", [], [])
 """What is known of a page's links until they are followed."""
 FRONT = "index.html"
-FEEDS = frozenset({"feed.atom", "feed.json"})
-"""The files that are no pages, but say what sources say."""
 
 
 class Outline(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -77,7 +75,7 @@ class PageProver:
         self.counts["pages verified"] += 1
         data = read_file(self.site.root, path) or b""
         self.facts.noted.clear()
-        is_feed = path in FEEDS
+        is_feed = path in READERS
         report = check_feed(path, data, self.facts, self.feeds) if is_feed else check_page(path, data, self.facts)
         anchors = sorted(report.anchors)
         links = [(link.where, link.target, link.fragment) for link in report.links]
@@ -88,7 +86,7 @@ class PageProver:
 
 def is_proved(path: str) -> bool:
     """Whether what a file says must prove itself."""
-    return path.endswith(".html") or path in FEEDS
+    return path.endswith(".html") or path in READERS
 
 
 def find_site_words(site: Site, known: Mapping[str, PageProof]) -> frozenset[str]:
