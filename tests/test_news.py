@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest_checks import check_digest
+from edits import read_tree
 from variorum.digest_data import read_digest
 from variorum.explain import explain
 from variorum.grouping import KnownStory
@@ -118,13 +119,9 @@ def before(content: Path, folder: Path) -> Path:
     return Path(shutil.copytree(content, folder, ignore=shutil.ignore_patterns(LATE)))
 
 
-def compile_clean(content: Path, output: Path, state: Path | None = None) -> Path:
+def compile_anew(content: Path, output: Path, state: Path | None = None) -> Path:
     compile_folder([content], output, RULES, state)
     return output
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
 def since(folder: Path) -> dict[str, dict[str, object]]:
@@ -134,20 +131,20 @@ def since(folder: Path) -> dict[str, dict[str, object]]:
 
 
 def test_without_a_state_nothing_is_called_new(content, tmp_path):
-    assert since(compile_clean(content, tmp_path / "out")) == {}
+    assert since(compile_anew(content, tmp_path / "out")) == {}
     assert (tmp_path / "out" / "state" / "news.jsonl").read_bytes() == b""
 
 
 def test_a_state_of_an_older_version_is_read(content, tmp_path):
-    first = compile_clean(before(content, tmp_path / "in"), tmp_path / "first")
+    first = compile_anew(before(content, tmp_path / "in"), tmp_path / "first")
     (first / "state" / "news.jsonl").unlink()
-    [told] = since(compile_clean(content, tmp_path / "next", first / "state")).values()
+    [told] = since(compile_anew(content, tmp_path / "next", first / "state")).values()
     assert len(told["news"]["articles"]) == 1
 
 
 def test_a_late_report_is_new_and_so_is_what_it_alone_says(content, tmp_path):
-    first = compile_clean(before(content, tmp_path / "in"), tmp_path / "first")
-    second = compile_clean(content, tmp_path / "second", first / "state")
+    first = compile_anew(before(content, tmp_path / "in"), tmp_path / "first")
+    second = compile_anew(content, tmp_path / "second", first / "state")
     check_digest(second)
     [(key, told)] = since(second).items()
     digest = read_digest(second)
@@ -166,10 +163,10 @@ def test_a_late_report_is_new_and_so_is_what_it_alone_says(content, tmp_path):
 
 
 def test_building_again_with_nothing_new_changes_neither_site_nor_state(content, tmp_path):
-    first = compile_clean(before(content, tmp_path / "in"), tmp_path / "first")
-    second = compile_clean(content, tmp_path / "second", first / "state")
-    third = compile_clean(content, tmp_path / "third", second / "state")
-    assert files_of(third) == files_of(second)
+    first = compile_anew(before(content, tmp_path / "in"), tmp_path / "first")
+    second = compile_anew(content, tmp_path / "second", first / "state")
+    third = compile_anew(content, tmp_path / "third", second / "state")
+    assert read_tree(third) == read_tree(second)
     assert since(third)
 
 
@@ -181,7 +178,7 @@ def test_a_build_that_remembers_tells_the_news_of_one_that_does_not_and_collates
     with open_engine(cache, 100, Workers(1)) as engine:
         ran = compile_folder([content], tmp_path / "out", RULES, state, engine).ran
     assert (ran["stories collated"], ran["stories written"]) == (1, 1)
-    assert files_of(tmp_path / "out") == files_of(compile_clean(content, tmp_path / "clean", state))
+    assert read_tree(tmp_path / "out") == read_tree(compile_anew(content, tmp_path / "clean", state))
     # Another state tells other news of the same stories: a row is written for it, and nothing collated.
     with open_engine(cache, 100, Workers(1)) as engine:
         ran = compile_folder([content], tmp_path / "out", RULES, None, engine).ran
@@ -191,12 +188,12 @@ def test_a_build_that_remembers_tells_the_news_of_one_that_does_not_and_collates
 
 @pytest.mark.parametrize("is_kept", [True, False])
 def test_a_changed_report_is_a_correction_of_just_its_changed_sentences(content, tmp_path, is_kept):
-    first = compile_clean(content, tmp_path / "first")
+    first = compile_anew(content, tmp_path / "first")
     folder = Path(shutil.copytree(content, tmp_path / "in"))
     page = (folder / CHANGED).read_text(encoding="utf-8")
     changed = page.replace("6.2 million", "7.4 million").replace("09:10:00", "15:10:00")
     (folder / ("later.html" if is_kept else CHANGED)).write_text(changed, encoding="utf-8")
-    second = compile_clean(folder, tmp_path / "second", first / "state")
+    second = compile_anew(folder, tmp_path / "second", first / "state")
     check_digest(second)
     [(key, told)] = since(second).items()
     [row] = told["corrections"]
@@ -208,11 +205,11 @@ def test_a_changed_report_is_a_correction_of_just_its_changed_sentences(content,
     assert [("7.4 million" in said) for said in words] == ([True] if is_kept else [])
     assert (row["sentences"] is None) is not is_kept
     assert "was changed" in "\n".join(explain(key, second))
-    assert files_of(compile_clean(folder, tmp_path / "third", second / "state")) == files_of(second)
+    assert read_tree(compile_anew(folder, tmp_path / "third", second / "state")) == read_tree(second)
 
 
 def test_the_state_is_sorted_lines_that_name_articles_and_nothing_else(content, tmp_path):
-    first = compile_clean(before(content, tmp_path / "in"), tmp_path / "first")
-    second = compile_clean(content, tmp_path / "second", first / "state")
+    first = compile_anew(before(content, tmp_path / "in"), tmp_path / "first")
+    second = compile_anew(content, tmp_path / "second", first / "state")
     [line] = (second / "state" / "news.jsonl").read_text(encoding="utf-8").splitlines()
     assert list(json.loads(line)) == ["id", "articles", "corrected"]

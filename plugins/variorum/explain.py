@@ -12,8 +12,6 @@ from .errors import InputError
 
 MILLION = 1_000_000
 
-_PAGE = re.compile(r"(?:.*/)?(?:stories|articles|entities|outlets|days)/(?P<name>[^/#]+)\.html(?:#(?P<place>.*))?")
-
 _WITHDRAWN = {
     "stories": "none of its reports is among the inputs any more",
     "articles": "it is not among the inputs any more",
@@ -22,6 +20,7 @@ _WITHDRAWN = {
     "days": "no report is of that day any more",
 }
 """Why nothing stands at an address, by the folder that it is in."""
+_PAGE = re.compile(rf"(?:.*/)?(?:{'|'.join(_WITHDRAWN)})/(?P<name>[^/#]+)\.html(?:#(?P<place>.*))?")
 
 
 def explain(wanted: str, folder: Path) -> Iterator[str]:

@@ -7,14 +7,12 @@ Addresses are relative to the page, as its links are.
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import Path
 
 from markupsafe import Markup
 
 from ..digest_data import Row
+from ..word_lists import read_table
 from .addresses import article_page, entity_page, outlet_page, outward_link
 from .escaping import mark_up
 from .index import Index
@@ -23,7 +21,6 @@ from .quotations import Quotations, Saying
 
 QUOTATIONS = 12
 """As many as names: what most reports quote stands first, and the page has them all."""
-TABLE = Path(__file__).parent.parent / "data" / "schema_org.toml"
 
 _SAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 """Signs that could end or open something in HTML; none stands in JSON outside its strings."""
@@ -74,7 +71,11 @@ def _describe_report(index: Index, article: Row, root: str) -> Thing:
 
 def _describe_entity(index: Index, entity: str, root: str) -> Thing:
     row = index.rows.entities[entity]
-    return {"@type": _read_types()[row["type"]], "@id": f"{root}/{entity_page(entity)}", "name": row["name"]}
+    return {
+        "@type": read_table("schema_org")["types"][row["type"]],
+        "@id": f"{root}/{entity_page(entity)}",
+        "name": row["name"],
+    }
 
 
 def _describe_quotation(index: Index, saying: Saying, root: str) -> Thing:
@@ -98,9 +99,3 @@ def print_linked_data(thing: Mapping[str, object], publisher: str) -> Markup:
     """A thing of the site of this name, as the content of a script element, which no text in it can end."""
     told = {**thing, "publisher": {"@type": "Organization", "name": publisher}}
     return mark_up(json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(_SAFE))
-
-
-@cache
-def _read_types() -> dict[str, str]:
-    types: dict[str, str] = tomllib.loads(TABLE.read_text(encoding="utf-8"))["types"]
-    return types

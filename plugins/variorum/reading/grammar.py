@@ -9,20 +9,9 @@ from functools import cache
 from ..word_lists import base_language, table_for
 
 _SETS = (
-    *("bare", "addressing", "nouns", "pronouns", "determiners", "possessives"),
-    *(
-        "topical",
-        "topics",
-        "referring",
-        "particles",
-        "openers",
-        "fillers",
-        "finite",
-        "before_bases",
-        "present",
-        "absolutes",
-    ),
-    *("links", "auxiliaries", "joints", "prepositions", "stops", "passive", "clause", "coordinators", "together"),
+    *("bare", "addressing", "nouns", "pronouns", "determiners", "possessives", "topical", "topics", "referring"),
+    *("particles", "openers", "fillers", "finite", "before_bases", "present", "absolutes", "links", "auxiliaries"),
+    *("joints", "prepositions", "stops", "passive", "clause", "coordinators", "together"),
 )
 
 

@@ -19,8 +19,6 @@ CONTENT_SECURITY_POLICY = (
 NAMED_METAS = frozenset({"viewport", "robots", "color-scheme", "theme-color", "referrer", "generator"})
 """Meta elements that tell machines how to show a page, not people what it says."""
 ATTRIBUTES = frozenset({"style", "srcdoc", "ping", "action", "formaction", "background", "manifest", "is", "nonce"})
-
-
 LINKED_DATA = "application/ld+json"
 """The type of a script element that is data: no browser runs it, and its own check says what it may hold."""
 
@@ -28,13 +26,13 @@ Fault = tuple[str, str]
 """Where on the page, and what is wrong there."""
 
 
-def check_policy(page: Page, _facts: Facts) -> Iterator[Finding]:
+def check_policy(page: Page, facts: Facts) -> Iterator[Finding]:
     """The language, the content security policy, and no element or attribute that could do more than show words."""
     for spot, message in _check_csp(page):
         yield Finding(page.path, spot, Kind.WRONG_POLICY, message)
     for spot, message in _check_frame(page):
         yield Finding(page.path, spot, Kind.FORBIDDEN_MARKUP, message)
-    yield from check_markup(page, _facts)
+    yield from check_markup(page, facts)
 
 
 def check_markup(page: Page, _facts: Facts) -> Iterator[Finding]:
