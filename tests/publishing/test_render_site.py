@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from digests import Digest
-from publishing.edition import span, write_edition
+from publishing.edition import write_edition
+from publishing.rendered import STORY, read, render_changed, words
 from variorum.digest_data import read_digest
 from variorum.publishing import Look, render_site
-from variorum.publishing.manifest import hash_file, list_files, write_manifest
 from variorum.verify import verify_site
 
-STORY = "stories/lamp-of-orrin-head-goes-out.html"
 PAGES = {
     "index.html",
     "archive.html",
@@ -53,22 +50,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("edition")
     render_site(write_edition(folder / "data"), folder / "site", Look(name="Coast News"))
     return folder / "site"
-
-
-def read(site: Path, page: str) -> str:
-    return (site / page).read_text(encoding="utf-8")
-
-
-def words(html: str) -> str:
-    """What a reader reads, white space folded."""
-    parts: list[str] = []
-
-    class Reader(HTMLParser):
-        def handle_data(self, data: str) -> None:
-            parts.append(data)
-
-    Reader().feed(html.partition("</head>")[2])
-    return " ".join("".join(parts).split())
 
 
 def test_every_page_of_the_agreement_is_written_and_no_other(site: Path) -> None:
@@ -230,14 +211,6 @@ def test_an_edition_without_stories_says_so(tmp_path: Path) -> None:
     assert verify_site(tmp_path / "site") == []
 
 
-def render_changed(tmp_path: Path, change: Callable[[Digest], Digest]) -> str:
-    """The page of the lamp in a changed edition whose site proves itself."""
-    render_site(write_edition(tmp_path / "data", change), tmp_path / "site", Look(name="Coast News"))
-    write_manifest(tmp_path / "site", {p: hash_file(tmp_path / "site" / p) for p in list_files(tmp_path / "site")})
-    assert verify_site(tmp_path / "site", None) == []
-    return read(tmp_path / "site", STORY)
-
-
 def test_stories_that_follow_each_other_link_to_each_other(tmp_path: Path) -> None:
     def follow(digest: Digest) -> Digest:
         kiln, lamp = digest.stories
@@ -248,55 +221,6 @@ def test_stories_that_follow_each_other_link_to_each_other(tmp_path: Path) -> No
     kiln = read(tmp_path / "site", "stories/a-kiln-under-the-field.html")
     assert "Followed by:" in kiln
     assert link % ("lamp-of-orrin-head-goes-out", "s-lamp") in kiln
-
-
-def test_a_shared_quotation_names_a_speaker_whom_only_a_later_report_names(tmp_path: Path) -> None:
-    def unname(digest: Digest) -> Digest:
-        one = next(a for a in digest.articles if a.id == "a-one")
-        silent = replace(one, quotations=tuple(replace(q, speaker=None) for q in one.quotations))
-        return replace(digest, articles=tuple(silent if a is one else a for a in digest.articles))
-
-    shared = render_changed(tmp_path, unname).partition("data-shared=")[2].partition("</section>")[0]
-    assert shared.count('data-speaker="e-lorne" data-of="q-short"') == 1
-    assert shared.index("data-speaker") < shared.index("data-member")
-
-
-def test_the_same_words_of_a_shared_quotation_are_printed_once(tmp_path: Path) -> None:
-    def same(digest: Digest) -> Digest:
-        place = span("a-one", "“I shall miss the climb.")
-        short = tuple(replace(q, start=place.start, end=place.end) for a in digest.articles[1:2] for q in a.quotations)
-        one = replace(digest.articles[1], quotations=short)
-        kiln, lamp = digest.stories
-        members = tuple({**member, "variant": "full"} for member in lamp.quotations[0].members)
-        lamp = replace(lamp, quotations=(replace(lamp.quotations[0], members=members),))
-        return replace(digest, articles=(digest.articles[0], one, *digest.articles[2:]), stories=(kiln, lamp))
-
-    shared = render_changed(tmp_path, same).partition("data-shared=")[2].partition("</section>")[0]
-    assert shared.count("I shall miss the climb") == 1
-    assert "prints the same words." in shared
-    assert shared.count("data-member=") == 2
-
-
-def test_a_quotation_with_changed_words_is_told_apart_from_a_shorter_one(tmp_path: Path) -> None:
-    def alter(digest: Digest) -> Digest:
-        kiln, lamp = digest.stories
-        whole, cut = lamp.quotations[0].members
-        altered = replace(lamp.quotations[0], members=(whole, {**cut, "variant": "altered"}))
-        return replace(digest, stories=(kiln, replace(lamp, quotations=(altered,))))
-
-    shared = render_changed(tmp_path, alter).partition("data-shared=")[2].partition("</section>")[0]
-    assert "prints it differently:" in shared
-    assert "prints only:" not in shared
-
-
-def test_what_most_reports_quote_stands_first(tmp_path: Path) -> None:
-    def add(digest: Digest) -> Digest:
-        kiln, lamp = digest.stories
-        rare = replace(lamp.quotations[0], id="sq-a", members=lamp.quotations[0].members[:1])
-        return replace(digest, stories=(kiln, replace(lamp, quotations=(rare, *lamp.quotations))))
-
-    page = render_changed(tmp_path, add)
-    assert page.index('data-shared="sq-climb"') < page.index('data-shared="sq-a"')
 
 
 def test_an_outlets_page_lists_a_report_without_a_title_by_its_first_words(tmp_path: Path) -> None:
