@@ -145,14 +145,17 @@ def _table_html() -> str:
     return f"<table data-table><tbody>{''.join(rows)}</tbody></table>"
 
 
-def story_page() -> str:
-    parts = {"sentences": 8, "printed": 4, "wordings": 3, "folded": 1, "cuts": 2, "dropped": 0}
-    quotation = (
+def _quotation_html() -> str:
+    return (
         f'<figure data-quotation="q-1" data-of-article="a-one">{run(QUOTE_ONE)}'
         f'<figcaption data-speaker="e-mara" data-of="q-1">{name("e-mara")}</figcaption></figure>'
     )
+
+
+def story_page() -> str:
+    parts = {"sentences": 8, "printed": 4, "wordings": 3, "folded": 1, "cuts": 2, "dropped": 0}
     members = (
-        f'<li data-member="a-one:q-1" data-variant="full"><i>whole</i>{quotation}</li>'
+        f'<li data-member="a-one:q-1" data-variant="full"><i>whole</i>{_quotation_html()}</li>'
         f'<li data-member="a-two:q-2" data-variant="truncated"><i>cut short</i> {name("o-dusk")} {run(QUOTE_TWO)}</li>'
     )
     main = (
@@ -206,7 +209,16 @@ def card(root: str) -> str:
 
 def entity_page(key: str) -> str:
     heading = f'<h1 data-field="entities/{key}/name">{NAMES[key]}</h1>'
-    return page("entities/x", NAMES[key], f"{heading}<ul><li>{run(ONE_1)}</li><li>{run(TWO_1)}</li></ul>{card('..')}")
+    other = "e-pell" if key == "e-mara" else "e-mara"
+    beside = f'<ul data-beside><li data-name><a href="{other}.html">{name(other)}</a></li></ul>'
+    said = f"<section data-said>{_quotation_html()}</section>" if key == "e-mara" else ""
+    sentences = f"<ul><li>{run(ONE_1)}</li><li>{run(TWO_1)}</li></ul>"
+    return page("entities/x", NAMES[key], f"{heading}{said}{beside}{sentences}{card('..')}")
+
+
+def _letter_html() -> str:
+    letter = "<h2><span data-letter>Q</span></h2>"
+    return f'<section data-initial="Q">{letter}<a href="e-mara.html">{name("e-mara")}</a></section>'
 
 
 def redirect_page() -> str:
@@ -228,7 +240,7 @@ def pages() -> dict[str, str]:
         "index.html": page("index.html", "News of Pell in full", f"<h1>News of Pell in full</h1>{card('.')}"),
         "archive.html": page("archive.html", "List", f"<h1>List</h1>{card('.')}"),
         "method.html": page("method.html", "How it is made", "<h1>How it is made</h1>"),
-        "entities/index.html": page("entities/index.html", "List", f'<a href="e-mara.html">{name("e-mara")}</a>'),
+        "entities/index.html": page("entities/index.html", "List", _letter_html()),
         "outlets/index.html": page("outlets/index.html", "List", f'<a href="o-dawn.html">{name("o-dawn")}</a>'),
         "days/2026-03-09.html": page("days/x", "9 March 2026", f"<h1>{day}</h1>{card('..')}"),
         "pages/about.html": page("pages/x", "About us", "<p>We are two people in Pell.</p>", attributes=" data-owner"),

@@ -115,6 +115,7 @@ class Index:
     """All rows and the ways between them, which lead to the heads of rows: what a list shows of them.
 
     `story_of` leads from an article to its story; `articles_of` from an outlet to its articles, the newest first;
+    `quoting` from an entity to the articles that have words of its own;
     `days` from a day, newest first, to its stories, the leading one first; `undated` are the stories of which no report
     tells its day; `beside` leads from a day to the days before and after it; `followers` from a story to those that
     follow it, `parts` to those that were split from it; `newest` are the stories that changed last.
@@ -124,6 +125,7 @@ class Index:
     recorder: Recorder
     story_of: Answers[Row]
     articles_of: Answers[tuple[Row, ...]]
+    quoting: Answers[tuple[str, ...]]
     days: Answers[tuple[Row, ...]]
     beside: Answers[tuple[str, ...]]
     shelf: Answers[tuple[Row, ...]]
@@ -167,7 +169,7 @@ class Index:
     def answers(self) -> tuple[Answers[Row] | Answers[tuple[str, ...]] | Answers[tuple[Row, ...]], ...]:
         """Every index."""
         lists = self.days, self.shelf, self.followers, self.parts, self.newest
-        return self.story_of, self.articles_of, self.beside, *lists
+        return self.story_of, self.articles_of, self.quoting, self.beside, *lists
 
 
 def build_index(data: Path, *, is_recorded: bool = True) -> Index:
@@ -208,6 +210,7 @@ def build_index(data: Path, *, is_recorded: bool = True) -> Index:
         recorder,
         Answers("story_of", homes, story, recorder),
         Answers("articles_of", outlets, all_articles, recorder),
+        Answers("quoting", _find_quoting(articles.briefs), tuple, recorder),
         Answers("days", days, all_stories, recorder),
         Answers("beside", _find_beside(list(days)), tuple, recorder),
         Answers("shelf", {UNDATED_KEY: undated}, all_stories, recorder),
@@ -288,6 +291,14 @@ def _group_by_outlet(articles: Mapping[str, ArticleBrief]) -> dict[str, tuple[st
             found[article.outlet].append(article)
     newest = {outlet: sorted(rows, key=_age, reverse=True) for outlet, rows in found.items()}
     return {outlet: tuple(article.id for article in rows) for outlet, rows in newest.items()}
+
+
+def _find_quoting(articles: Mapping[str, ArticleBrief]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for article in articles.values():
+        for speaker in {quotation.speaker for quotation in article.quotations} - {None}:
+            found[str(speaker)].append(article.id)
+    return {speaker: tuple(keys) for speaker, keys in found.items()}
 
 
 def _age(article: ArticleBrief) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from ..digest_data import Row
 from .addresses import kept_link
-from .index import Index, find_sentence
+from .index import Index, SiteRows, find_sentence
 from .marks import add_mark, print_run
 from .quotation_marks import balance_marks, pairs_of
 from .reports import Byline
@@ -80,7 +80,8 @@ class QuotationPrinter:
             quotation = next(q for q in article["quotations"] if q["id"] == member["quotation"])
             rank = VARIANTS[member["variant"]], quotation["start"] - quotation["end"], article["id"]
             said = _words(article["text"][quotation["start"] : quotation["end"]])
-            members.append((rank, said, self._print_saying(article, quotation, member["variant"])))
+            saying = print_saying(self.index.rows, article, quotation, self.bylines[article["id"]], self.root)
+            members.append((rank, said, saying._replace(variant=member["variant"])))
         members.sort(key=lambda member: member[0])
         _, first_words, first = members[0]
         others = [
@@ -97,24 +98,26 @@ class QuotationPrinter:
                 is_whole = quotation["kind"] == "direct" and quotation["speaker"] in self.index.rows.entities
                 if is_whole and (article["id"], quotation["id"]) not in seen:
                     words = " ".join(article["text"][quotation["start"] : quotation["end"]].split())
-                    sayings.setdefault((quotation["speaker"], words), self._print_saying(article, quotation))
+                    saying = print_saying(self.index.rows, article, quotation, self.bylines[article["id"]], self.root)
+                    sayings.setdefault((quotation["speaker"], words), saying)
         by_speaker = sorted(sayings.items(), key=lambda item: self.index.rows.entities[item[0][0]]["name"])
         return tuple(saying for _, saying in by_speaker)
 
-    def _print_saying(self, article: Row, quotation: Row, variant: str = "") -> Saying:
-        start, end = quotation["start"], quotation["end"]
-        before, after = balance_marks(article["text"][start:end], pairs_of(article))
-        notes = [add_mark(at, mark) for at, mark in ((start, before), (end, after)) if mark]
-        sentence = find_sentence(article, start, start + 1)
-        return Saying(
-            id=quotation["id"],
-            article=article["id"],
-            run=print_run(article, (start, end), inserts=notes),
-            speaker=name_speaker(self.index.rows, quotation["speaker"], quotation["id"]),
-            by=self.bylines[article["id"]],
-            href=kept_link(self.root, article["id"], *sentence) if sentence else None,
-            variant=variant,
-        )
+
+def print_saying(rows: SiteRows, article: Row, quotation: Row, by: Byline, root: str) -> Saying:
+    """A quotation with its speaker, if known, and the way to it in the kept text."""
+    start, end = quotation["start"], quotation["end"]
+    before, after = balance_marks(article["text"][start:end], pairs_of(article))
+    notes = [add_mark(at, mark) for at, mark in ((start, before), (end, after)) if mark]
+    sentence = find_sentence(article, start, start + 1)
+    return Saying(
+        id=quotation["id"],
+        article=article["id"],
+        run=print_run(article, (start, end), inserts=notes),
+        speaker=name_speaker(rows, quotation["speaker"], quotation["id"]),
+        by=by,
+        href=kept_link(root, article["id"], *sentence) if sentence else None,
+    )
 
 
 def _by_reports(row: Row) -> tuple[int, str]:

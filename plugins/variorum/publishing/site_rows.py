@@ -45,12 +45,20 @@ class StoryBrief:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotationBrief:
+    """Who speaks."""
+
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleBrief:
     """What lists need to know of every article."""
 
     id: str
     outlet: str | None
     published: str | None
+    quotations: tuple[QuotationBrief, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +76,7 @@ class StoryHead(TypedDict, total=False):
     headline: Any
     articles: Any
     sources: Any
+    quotations: Any
 
 
 class ArticleHead(TypedDict, total=False):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..digest_data import Row
 from .heads import head_of
-from .ledger import Brief, digest_of_text
+from .ledger import Brief, digest_of_text, said_by
 from .place import place_of
 from .times import changed_on
 
@@ -27,7 +27,11 @@ def _of_article(row: Row, head: bytes) -> Brief:
         if mention["entity"] is not None:
             named.setdefault(mention["entity"], []).append((mention["start"], mention["end"]))
     quotations = [quotation["id"] for quotation in row["quotations"]]
-    parts = {key: digest_of_text(spans) for key, spans in named.items()}
+    said: dict[str, list[tuple[str, str, int, int]]] = {}
+    for q in row["quotations"]:
+        if q["speaker"] is not None:
+            said.setdefault(said_by(q["speaker"]), []).append((q["id"], q["kind"], q["start"], q["end"]))
+    parts = {key: digest_of_text(told) for key, told in (*named.items(), *said.items())}
     return Brief(row["id"], head, row["path"], ids=quotations, parts=parts)
 
 

@@ -1,4 +1,4 @@
-"""Cards of stories on the front page and the lists, and the mentions on the page of an entity."""
+"""Cards of stories on the front page and the lists."""
 
 from __future__ import annotations
 
@@ -42,14 +42,3 @@ def _check_headline(page: Page, card: Node, story: str, address: str) -> Iterato
     if not headlines or set(links) != {address}:
         message = f"A card must show {pointer} and lead to {address}; it leads to {', '.join(links) or 'nothing'}."
         yield Finding(page.path, where(card), Kind.WRONG_CARD, message)
-
-
-def check_entity(page: Page, facts: Facts) -> Iterator[Finding]:
-    """The page of an entity holds every sentence that names it."""
-    there = {run.place for run in page.runs}
-    for place in facts.places_of(page.key):
-        for sentence in facts.sentences_at(place):
-            if sentence not in there:
-                words = excerpt(facts.text_at(sentence))
-                message = f"The sentence {words} names {page.key}; it must stand on the page and does not."
-                yield Finding(page.path, f"{sentence[0]}:{sentence[1]}-{sentence[2]}", Kind.MISSING_MENTION, message)

@@ -17,6 +17,7 @@ from ..digest_data import Row
 from .heads import HEADS, SIZES, size_key
 from .index import BY_ID, Index
 from .interface import Interface, read_interface
+from .ledger import said_by
 from .markup import fold
 from .place import Place, place_of
 from .rows import AllRows, Rows
@@ -145,6 +146,14 @@ class Facts:
         self.noted.add(f"named:{entity}")
         briefs = self.index.named_in.get(entity, ())
         return [place for brief in briefs for place in self._of_article(brief.id).places[entity]]
+
+    def said_by(self, entity: str) -> list[tuple[str, Row]]:
+        """The quotations of which an entity is the speaker, each with its article."""
+        part = said_by(entity)
+        self.noted.add(f"named:{part}")
+        articles = [brief.id for brief in self.index.named_in.get(part, ())]
+        rows = [(key, row) for key in articles for row in self._of_article(key).quotations.values()]
+        return [(key, row) for key, row in rows if row["speaker"] == entity]
 
     def sentences_at(self, place: Place) -> list[Place]:
         """The sentences that a span touches."""

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from .article_page import check_article, check_strangers
-from .cards import check_cards, check_entity
+from .cards import check_cards
 from .discrepancies import check_discrepancies
+from .entity_page import check_about, check_beside, check_entity, check_said, check_stories_of
 from .facts import Facts
 from .fields import check_fields
 from .finding import Finding, Kind
 from .headline import check_headline, check_subject
+from .letters import check_letters
 from .linked_data import check_linked_data
 from .links import Link, check_addresses, links_of
 from .markup import parse
@@ -58,12 +60,13 @@ EVERY_PAGE: tuple[Check, ...] = (
     check_subject,
     check_words,
     check_site_words,
+    check_letters,
     *OF_WORDS,
 )
 BY_KIND: Mapping[str, tuple[Check, ...]] = {
     "story": (check_headline, check_statements, check_shared, check_tables, check_receipt, check_news),
     "article": (check_article,),
-    "entity": (check_entity,),
+    "entity": (check_entity, check_said, check_about, check_beside, check_stories_of),
     "redirect": (check_redirect,),
     "tombstone": (check_tombstone,),
 }

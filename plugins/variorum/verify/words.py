@@ -24,7 +24,7 @@ SPEAKING = (
 )
 """Attributes that a browser shows or a screen reader says."""
 
-COVERING = frozenset(("data-field", "data-site", *RUN_MARKS))
+COVERING = frozenset(("data-field", "data-letter", "data-site", *RUN_MARKS))
 """Marks of elements whose text is checked as what the mark says."""
 
 Loose = list[tuple[Node, str]]

@@ -1,0 +1,60 @@
+"""Whom and what a name appears with, and its stories by day."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..digest_data import Row
+from ..moments import find_day
+from .addresses import UNDATED, day_page
+from .cards import StoryLink, link_story
+from .index import Index, Named
+from .moments import say_moment
+from .people import Name, describe_entity
+
+MOST_BESIDE = 36
+"""Names that a page lists beside its own: three times what is taken in at a glance."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesOfDay:
+    """The stories of a day in which a name stands; `day` is None for those that nobody dates."""
+
+    day: str | None
+    words: str | None
+    page: str
+    stories: tuple[StoryLink, ...]
+
+
+def list_beside(index: Index, entity: str, named: Sequence[Named]) -> tuple[Name, ...]:
+    """Those that most often stand in one sentence with an entity, which its sentences `named` tell."""
+    shared: Counter[str] = Counter()
+    for one in named:
+        start, end = one.sentence
+        mentions = index.rows.articles[one.article]["mentions"]
+        shared.update({m["entity"] for m in mentions if start <= m["start"] < end} - {None, entity})
+    known = [(-n, index.rows.entities[key]) for key, n in shared.items() if key in index.rows.entities]
+    known.sort(key=lambda pair: (pair[0], pair[1]["type"] != "PERSON", pair[1]["name"], pair[1]["id"]))
+    return tuple(describe_entity(row) for _, row in known[:MOST_BESIDE])
+
+
+def list_days_of(index: Index, articles: Sequence[str]) -> tuple[StoriesOfDay, ...]:
+    """The stories of some articles by the day of the article, newest first; a story once, on its newest day."""
+    newest: dict[str, tuple[str, Row]] = {}
+    for key in articles:
+        story = index.story_of.get(key)
+        if story is not None:
+            day = find_day(index.rows.articles.head(key)["published"]) or ""
+            newest[story["id"]] = max(newest.get(story["id"], ("", story)), (day, story), key=lambda pair: pair[0])
+    days: defaultdict[str, list[StoryLink]] = defaultdict(list)
+    for _, (day, story) in sorted(newest.items()):
+        days[day].append(link_story(index, story))
+    return tuple(_day(day, tuple(days[day])) for day in sorted(days, reverse=True))
+
+
+def _day(day: str, stories: tuple[StoryLink, ...]) -> StoriesOfDay:
+    if not day:
+        return StoriesOfDay(None, None, UNDATED, stories)
+    return StoriesOfDay(day, say_moment(day), day_page(day), stories)
