@@ -41,6 +41,33 @@ def test_a_shared_quotation_has_the_speaker_whom_any_report_names():
     assert shared.speaker is not None
 
 
+SPOKEN = "We are in the strongest possible position to rebuild this town"
+
+
+def _say(*reports):
+    """The shared quotation of reports, each an outlet and whom it names."""
+    articles = [
+        article(key, f"“{SPOKEN},” said {speaker}.\n\n{key} was there.", outlet=outlet)
+        for key, outlet, speaker in reports
+    ]
+    [shared] = collate(*articles).quotations
+    return shared
+
+
+def test_the_speaker_whom_most_sources_name_is_elected():
+    shared = _say(("a", "o-a", "Martin Trell"), ("b", "o-b", "Helen Berg"), ("c", "o-c", "Helen Berg"))
+    assert shared.speaker == "person:helen berg"
+
+
+def test_two_reports_of_one_outlet_have_one_voice():
+    shared = _say(("a", "o-a", "Martin Trell"), ("b", "o-b", "Helen Berg"), ("c", "o-b", "Helen Berg"))
+    assert shared.speaker is None
+
+
+def test_as_many_voices_for_two_speakers_elect_neither():
+    assert _say(("a", "o-a", "Martin Trell"), ("b", "o-b", "Helen Berg")).speaker is None
+
+
 words = st.lists(st.sampled_from("abcd"), max_size=8)
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from digests import Digest
 from publishing.edition import span
-from publishing.rendered import render_changed
+from publishing.rendered import render_changed, words
+from variorum.model import Entity
 
 
 def test_a_shared_quotation_names_a_speaker_whom_only_a_later_report_names(tmp_path: Path) -> None:
@@ -57,3 +58,36 @@ def test_what_most_reports_quote_stands_first(tmp_path: Path) -> None:
 
     page = render_changed(tmp_path, add)
     assert page.index('data-shared="sq-climb"') < page.index('data-shared="sq-a"')
+
+
+def test_reports_that_name_two_speakers_each_say_whom_they_name(tmp_path: Path) -> None:
+    def dispute(digest: Digest) -> Digest:
+        two = next(a for a in digest.articles if a.id == "a-two")
+        other = replace(two, quotations=tuple(replace(q, speaker="e-teal") for q in two.quotations))
+        teal = Entity("e-teal", "Paul Teal", "PERSON")
+        return replace(
+            digest,
+            articles=tuple(other if a is two else a for a in digest.articles),
+            entities=(*digest.entities, teal),
+        )
+
+    shared = words("</head>" + render_changed(tmp_path, dispute).partition("data-shared=")[2].partition("</section>")[0])
+    assert "Ida Lorne The Gull" in shared
+    assert shared.endswith("It names Paul Teal")
+
+
+def test_whom_most_sources_name_stands_over_a_report_that_names_another(tmp_path: Path) -> None:
+    def dispute(digest: Digest) -> Digest:
+        kiln, lamp = digest.stories
+        one = next(a for a in digest.articles if a.id == "a-one")
+        other = replace(one, quotations=tuple(replace(q, speaker="e-teal") for q in one.quotations))
+        return replace(
+            digest,
+            articles=tuple(other if a is one else a for a in digest.articles),
+            entities=(*digest.entities, Entity("e-teal", "Paul Teal", "PERSON")),
+            stories=(kiln, lamp),
+        )
+
+    shared = words("</head>" + render_changed(tmp_path, dispute).partition("data-shared=")[2].partition("</section>")[0])
+    assert "Most sources name Ida Lorne:" in shared
+    assert "Paul Teal The Gull" in shared

@@ -25,7 +25,7 @@ from variorum.digest_data import read_digest
 from variorum.pipeline import compile_folder
 from variorum.settings import Settings
 
-STORIES = Path(__file__).parent / "stories"
+STORIES = tuple(Path(__file__).parent / folder for folder in ("stories", "names"))
 HALVES = ("seen", "unseen")
 
 
@@ -50,7 +50,7 @@ def read_mentions(folder: Path) -> list[Named]:
         reports = {Path(row["path"]).stem: row for row in read_digest(Path(output)).articles.values()}
     labelled = tomllib.loads((folder / "names.toml").read_text(encoding="utf-8"))["entity"]
     return [
-        Named(words, f"{n} {entity['name']}", _find_entity(reports, words), kind == "descriptions")
+        Named(words, f"{n} {entity['name']}", find_entity(reports, words), kind == "descriptions")
         for n, entity in enumerate(labelled)
         if entity["type"] != "NORP"
         for kind in ("mentions", "descriptions")
@@ -58,7 +58,7 @@ def read_mentions(folder: Path) -> list[Named]:
     ]
 
 
-def _find_entity(reports: Mapping[str, Row], label: str) -> str | None:
+def find_entity(reports: Mapping[str, Row], label: str) -> str | None:
     """The entity of the engine's mention that shares most with `file: words with the [mention]`."""
     file, _, words = label.partition(": ")
     plain = words.replace("[", "").replace("]", "")
@@ -129,7 +129,7 @@ def main() -> int:
     told: dict[str, float] = {}
     for half in HALVES:
         whole: Counter[str] = Counter()
-        for folder in sorted(path.parent for path in (STORIES / half).glob("*/names.toml")):
+        for folder in sorted(path.parent for stories in STORIES for path in (stories / half).glob("*/names.toml")):
             mentions = read_mentions(folder)
             counts = score(mentions)
             whole += counts

@@ -25,6 +25,8 @@ RARE = 6 * NAT
 """Weight of a short row of words by which it is known of one speaker, or as an opening: "honey and plums" weighs 13."""
 OPENING = 3
 """Words with which two quotations of nobody named begin."""
+SPEECH = 8
+"""Words in a row that two people do not both say by chance."""
 LONG = 5, 6 * NAT
 """Words and weight by which an utterance is known although words in it are changed."""
 ALIKE = {Kinship.ONE: 350_000, Kinship.OPEN: 400_000, Kinship.PERHAPS: 300_000}
@@ -42,14 +44,20 @@ def align_utterances(a: Utterance, b: Utterance) -> Alignment:
 
 def find_echo(a: Utterance, b: Utterance, kin: Kinship) -> int:
     """The weight of what two utterances share if they are one; 0 if they are not, or can't be told to be."""
-    if kin is Kinship.TWO:
-        return 0
     shared = align_utterances(a, b)
+    if kin is Kinship.TWO:
+        return shared.weight if _is_same_speech(shared, a, b) else 0
     if COVERED[1] * shared.weight >= COVERED[0] * min(a.weight, b.weight) and len(shared.pairs) > 1:
         is_known = kin >= Kinship.OPEN and (_is_known_run(shared, kin) if shared.is_run else _is_known_row(shared))
         return shared.weight if is_known or _is_known_around(shared, a, b, kin) else 0
     overlap = _weigh_overlap(a, b) if kin is Kinship.ONE else 0
     return overlap if overlap >= RARE else 0
+
+
+def _is_same_speech(shared: Alignment, a: Utterance, b: Utterance) -> bool:
+    """Whether words are too many, and too much the same, for two people: then reports differ in who said them."""
+    is_long = len(shared.pairs) >= SPEECH and shared.is_run
+    return is_long and COVERED[1] * shared.weight >= COVERED[0] * min(a.weight, b.weight)
 
 
 def _is_known_run(shared: Alignment, kin: Kinship) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from ..model import Discrepancy, Position, Span, Statement
+from .echoes import SPEECH
 from .minting import mint
 from .quotation_groups import Group, choose_full
 from .tables import topic_phrase
@@ -19,9 +20,6 @@ MOST_WORDINGS = 3
 """Wordings of one utterance that are held against the full one."""
 MOST_DIFFERENCES = 8
 """Differences of words in quotations on a page, those first of which most reports tell."""
-LONG_ENOUGH = 8
-"""Words in a row that two people do not both say by chance."""
-
 Side = tuple[str, Sequence[tuple[Utterance, Span]]]
 """A side of a difference: its value, and who has it in which words."""
 
@@ -64,8 +62,8 @@ def _speakers(utterances: Sequence[Utterance]) -> Iterator[list[Side]]:
     """Long words that reports give, all or in part, to two known people, each called by name."""
     same: dict[tuple[str, ...], list[Utterance]] = defaultdict(list)
     for utterance in utterances:
-        if len(utterance.words) >= LONG_ENOUGH and utterance.named is not None:
-            same[utterance.stems[:LONG_ENOUGH]].append(utterance)
+        if len(utterance.words) >= SPEECH and utterance.named is not None:
+            same[utterance.stems[:SPEECH]].append(utterance)
     for told in same.values():
         pairs = [pair for pair in combinations(told, 2) if _are_two(*pair)]
         by_key: dict[str, dict[Span, Utterance]] = defaultdict(dict)

@@ -6,6 +6,7 @@ altered.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ..model import SharedQuotation
@@ -14,12 +15,14 @@ from .quotation_groups import Group, choose_full
 from .word_alignment import align_words
 
 
-def share_quotations(groups: Sequence[Group], speakers: Mapping[str, str]) -> tuple[SharedQuotation, ...]:
-    """The groups as the data tells them; `speakers` are keys by quotation."""
-    return tuple(sorted((_share(group, speakers) for group in groups), key=lambda s: s.id))
+def share_quotations(
+    groups: Sequence[Group], speakers: Mapping[str, str], source_of: Mapping[str, str]
+) -> tuple[SharedQuotation, ...]:
+    """The groups as the data tells them; `speakers` are keys by quotation, `source_of` leads from article to source."""
+    return tuple(sorted((_share(group, speakers, source_of) for group in groups), key=lambda s: s.id))
 
 
-def _share(group: Group, speakers: Mapping[str, str]) -> SharedQuotation:
+def _share(group: Group, speakers: Mapping[str, str], source_of: Mapping[str, str]) -> SharedQuotation:
     full = choose_full(group)
     whole = [word.folded for word in full.speech]
     members = tuple(
@@ -27,14 +30,22 @@ def _share(group: Group, speakers: Mapping[str, str]) -> SharedQuotation:
         for u in group
     )
     key = "".join(sorted(m["quotation"] for m in members))
-    named = {speakers[m["quotation"]] for m in members if m["quotation"] in speakers}
-    return SharedQuotation(mint("sq", key), _speaker(named), members)
+    votes: defaultdict[str, set[str]] = defaultdict(set)
+    for m in members:
+        if m["quotation"] in speakers:
+            votes[speakers[m["quotation"]]].add(source_of[m["article"]])
+    return SharedQuotation(mint("sq", key), _elect(votes), members)
 
 
-def _speaker(named: set[str]) -> str | None:
-    """The one speaker whom reports name; a person goes before a body for which somebody must have spoken."""
-    persons = {key for key in named if key.startswith("person:")} or named
-    return next(iter(persons)) if len(persons) == 1 else None
+def _elect(votes: Mapping[str, set[str]]) -> str | None:
+    """The speaker whom most sources name, None if two are named by as many.
+
+    Copies of one text are one source. A person goes before a body for which somebody must have spoken.
+    """
+    persons = {key: sources for key, sources in votes.items() if key.startswith("person:")} or votes
+    most = max(map(len, persons.values()), default=0)
+    elected = [key for key, sources in persons.items() if len(sources) == most]
+    return elected[0] if len(elected) == 1 else None
 
 
 def _variant(words: Sequence[str], longest: Sequence[str], whole: Sequence[str]) -> str:

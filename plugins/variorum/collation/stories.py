@@ -94,7 +94,7 @@ def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on
         chains=_chains(articles),
         statements=statements,
         discrepancies=tuple(_say(d, names) for d in (*(found.discrepancy for found in differences), *quoted)),
-        quotations=share_quotations(groups, material.speakers),
+        quotations=share_quotations(groups, material.speakers, parts.source_of),
         split_from=frame.split_from,
         headline_by="editor" if frame.headline else "rule",
     )

@@ -67,6 +67,6 @@ def kinship(a: Voice | None, b: Voice | None) -> Kinship:
 
 
 def closest(voice: Voice | None, others: Iterable[Voice | None]) -> Kinship:
-    """How far a voice can be that of a group: two if it is not that of any one of them, else by the clearest."""
+    """How far a voice can be that of a group: by the one of its voices that it is, or is not, for certain."""
     found = {kinship(voice, other) for other in others}
-    return next(kin for kin in (Kinship.TWO, Kinship.ONE, Kinship.PERHAPS, Kinship.OPEN) if kin in found)
+    return next(kin for kin in (Kinship.ONE, Kinship.TWO, Kinship.PERHAPS, Kinship.OPEN) if kin in found)

@@ -40,12 +40,14 @@ class Saying(NamedTuple):
 class Shared:
     """A quotation that several reports print, the longest form first.
 
-    `speaker` is named by another report than the first; None if the first or no report names one.
+    `speaker` is whom most sources name; None if the first report names the same, or none is named by most.
+    `is_disputed` tells that reports name different people or bodies: then each says whom it names.
     """
 
     id: str
     speaker: Speaker | None
     sayings: tuple[Saying, ...]
+    is_disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,11 @@ class QuotationPrinter:
             saying._replace(run=None) if _repeats(saying, said, first_words) else saying
             for _, said, saying in members[1:]
         ]
-        named = [saying.speaker for saying in others if saying.speaker and saying.speaker.id == row["speaker"]]
-        return Shared(row["id"], named[0] if named and first.speaker is None else None, (first, *others))
+        speakers = [saying.speaker for saying in (first, *others) if saying.speaker]
+        elected = next((speaker for speaker in speakers if speaker.id == row["speaker"]), None)
+        is_told = first.speaker is not None and first.speaker.id == row["speaker"]
+        is_disputed = len({speaker.id for speaker in speakers}) > 1
+        return Shared(row["id"], None if is_told else elected, (first, *others), is_disputed)
 
     def _print_others(self, seen: set[tuple[str, str]]) -> tuple[Saying, ...]:
         sayings: dict[tuple[str, str], Saying] = {}
