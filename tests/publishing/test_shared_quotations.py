@@ -71,7 +71,9 @@ def test_reports_that_name_two_speakers_each_say_whom_they_name(tmp_path: Path) 
             entities=(*digest.entities, teal),
         )
 
-    shared = words("</head>" + render_changed(tmp_path, dispute).partition("data-shared=")[2].partition("</section>")[0])
+    shared = words(
+        "</head>" + render_changed(tmp_path, dispute).partition("data-shared=")[2].partition("</section>")[0]
+    )
     assert "Ida Lorne The Gull" in shared
     assert shared.endswith("It names Paul Teal")
 
@@ -88,6 +90,8 @@ def test_whom_most_sources_name_stands_over_a_report_that_names_another(tmp_path
             stories=(kiln, lamp),
         )
 
-    shared = words("</head>" + render_changed(tmp_path, dispute).partition("data-shared=")[2].partition("</section>")[0])
+    shared = words(
+        "</head>" + render_changed(tmp_path, dispute).partition("data-shared=")[2].partition("</section>")[0]
+    )
     assert "Most sources name Ida Lorne:" in shared
     assert "Paul Teal The Gull" in shared
