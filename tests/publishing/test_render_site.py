@@ -42,6 +42,7 @@ PAGES = {
     "days/2031-05-06.html",
     "days/2031-05-07.html",
     "days/undated.html",
+    *(f"topics/{number:02}000000.html" for number in range(1, 18)),
 }
 
 

@@ -58,6 +58,21 @@ def lead_astray(_world: World, _rng: random.Random, element: Element) -> str:
     return "a link leads to the top"
 
 
+def print_old(world: World, rng: random.Random, element: Element) -> str | None:
+    """An old sentence of the story in the place of a new one."""
+    run = element.xpath(".//*[@data-article]")[0]
+    story = next(row for row in world.rows["stories"] if run.get("data-article") in row["articles"])
+    texts = {row["id"]: row["text"] for row in world.rows["articles"]}
+    old = [s["shown"] for s in story["statements"] if s["id"] not in story["news"]["statements"]]
+    shown = rng.choice(old)
+    for name in ("article", "start", "end"):
+        run.set(f"data-{name}", str(shown[name]))
+    for child in list(run):
+        run.remove(child)
+    run.text = texts[shown["article"]][shown["start"] : shown["end"]]
+    return f"{shown} is called new"
+
+
 def in_news(key: str) -> Kind:
     """The kind of mutation that leaves something out of a list of the news."""
 
@@ -101,6 +116,7 @@ NEWS_KINDS: dict[str, Kind] = {
     "a mark twice": on_page(*MARKED, "wrong-news", repeat),
     "a mark of another kind": on_page(*MARKED, "wrong-news wrong-label", exchange("data-news", ("new", "corrected"))),
     "a mark with another word": on_page(*MARKED, "wrong-label", swap_word),
+    "an old sentence called new on a card": on_page("index.html", "//*[@data-fresh]", "wrong-news", print_old),
     "a new report not listed": on_page("stories/", "//*[@data-new-article]", "wrong-news", remove),
     "another report listed": on_page(
         "stories/", "//*[@data-new-article]", "wrong-news", name_another("data-new-article", "articles")

@@ -154,6 +154,7 @@ def _story() -> Story:
         event_days=({"said": "Monday", "date": "2026-03-09", "evidence": "the text"},),
         sources=({"outlet": "o-dawn", "articles": ["a-one"]}, {"outlet": "o-dusk", "articles": ["a-two"]}),
         merges=(Merge(("a-one", "a-two"), 800_000, ("shared rare words",)),),
+        topics=("04000000",),
         statements=tuple(_statement(name) for name in CITED),
         discrepancies=(
             Discrepancy(

@@ -52,6 +52,25 @@ points = "{n} points"
 back = "in the story"
 kept = "in the report"
 menu = "Menu"
+topic_01000000 = "Subject 1"
+topic_02000000 = "Subject 2"
+topic_03000000 = "Subject 3"
+topic_04000000 = "Subject 4"
+topic_05000000 = "Subject 5"
+topic_06000000 = "Subject 6"
+topic_07000000 = "Subject 7"
+topic_08000000 = "Subject 8"
+topic_09000000 = "Subject 9"
+topic_10000000 = "Subject 10"
+topic_11000000 = "Subject 11"
+topic_12000000 = "Subject 12"
+topic_13000000 = "Subject 13"
+topic_14000000 = "Subject 14"
+topic_15000000 = "Subject 15"
+topic_16000000 = "Subject 16"
+topic_17000000 = "Subject 17"
+topic_none = "No subject"
+newest = "Newest report"
 
 [topics]
 count = "number of people"
@@ -62,6 +81,13 @@ POLICY = (
     "base-uri 'none'; form-action 'self'"
 )
 SITE = "The Pell Digest"
+BUILDING = 4
+"""The topic of the story of the bridge."""
+NEWEST = (
+    '<p data-newest><span>Newest report</span> <time datetime="2026-03-09T07:40:00Z" '
+    'data-field="articles/a-one/published">9 March 2026, 07:40 UTC</time></p>'
+)
+MONTH = '<h2><time datetime="2026-03" data-month>March 2026</time></h2>'
 
 
 def field(pointer: str, text: str, tag: str = "span") -> str:
@@ -221,6 +247,11 @@ def _letter_html() -> str:
     return f'<section data-initial="Q">{letter}<a href="e-mara.html">{name("e-mara")}</a></section>'
 
 
+def topic_page(number: int) -> str:
+    main = f'<main data-topic="{number:02}000000"><h1>Subject {number}</h1>{card("..") if number == BUILDING else ""}'
+    return page("topics/x", f"Subject {number}", "").replace("<main>", main)
+
+
 def redirect_page() -> str:
     new = "bridge-opens-in-pell.html"
     main = f'<p>This story has moved.</p><p><a href="{new}">in the story</a></p>'
@@ -237,8 +268,8 @@ def pages() -> dict[str, str]:
     """Every page by path."""
     day = '<time datetime="2026-03-09" data-day>9 March 2026</time>'
     found = {
-        "index.html": page("index.html", "News of Pell in full", f"<h1>News of Pell in full</h1>{card('.')}"),
-        "archive.html": page("archive.html", "List", f"<h1>List</h1>{card('.')}"),
+        "index.html": page("index.html", "News of Pell in full", f"<h1>News of Pell in full</h1>{NEWEST}{card('.')}"),
+        "archive.html": page("archive.html", "List", f"<h1>List</h1>{MONTH}{card('.')}"),
         "method.html": page("method.html", "How it is made", "<h1>How it is made</h1>"),
         "entities/index.html": page("entities/index.html", "List", _letter_html()),
         "outlets/index.html": page("outlets/index.html", "List", f'<a href="o-dawn.html">{name("o-dawn")}</a>'),
@@ -247,6 +278,7 @@ def pages() -> dict[str, str]:
         "stories/bridge-opens-in-pell.html": story_page(),
         "stories/old-bridge.html": redirect_page(),
     }
+    found |= {path: topic_page(code) for path, code in ((f"topics/{n:02}000000.html", n) for n in range(1, 18))}
     found |= {f"articles/{key}.html": article_page(key) for key in TEXTS}
     found |= {f"entities/{key}.html": entity_page(key) for key in ("e-mara", "e-pell")}
     return found | {f"outlets/{key}.html": outlet_page(key) for key in ("o-dawn", "o-dusk")}

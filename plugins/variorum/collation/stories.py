@@ -24,6 +24,7 @@ from .rivals import find_kin, find_rivals
 from .shared_quotations import share_quotations
 from .support import Support, find_support
 from .tiers import Tiers, sort_into_tiers
+from .topics import find_topics
 from .utterances import find_utterances
 
 GIVES_OTHERWISE = "gives otherwise what is told here"
@@ -95,6 +96,7 @@ def collate_story(frame: Frame, material: Material, names: Mapping[str, str], on
         statements=statements,
         discrepancies=tuple(_say(d, names) for d in (*(found.discrepancy for found in differences), *quoted)),
         quotations=share_quotations(groups, material.speakers, parts.source_of),
+        topics=find_topics(articles),
         split_from=frame.split_from,
         headline_by="editor" if frame.headline else "rule",
     )

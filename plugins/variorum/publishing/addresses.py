@@ -49,6 +49,11 @@ def outlet_page(outlet: str) -> str:
     return f"outlets/{_checked(outlet)}.html"
 
 
+def topic_page(code: str) -> str:
+    """The page of a topic, by its IPTC code."""
+    return f"topics/{_checked(code)}.html"
+
+
 def day_page(day: str) -> str:
     """The page of a day, `YYYY-MM-DD`."""
     return f"days/{_checked(day)}.html"

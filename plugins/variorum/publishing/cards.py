@@ -38,7 +38,10 @@ class StoryLink:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A leading story: its card, and the first sentence of it with one difference between its sources."""
+    """A leading story: its card, and the first sentence of it with one difference between its sources.
+
+    If the story has news, the sentence is the first point of that, and `is_new`.
+    """
 
     card: Card
     deck: Field | None
@@ -46,6 +49,7 @@ class Lead:
     speaker: Speaker | None
     by: Byline | None
     difference: Difference | None
+    is_new: bool
 
 
 def make_card(index: Index, story: Row) -> Card:
@@ -68,6 +72,9 @@ def make_lead(index: Index, story: Row) -> Lead:
     path, story = f"stories/{story['id']}", index.rows.stories[story["id"]]
     bylines = name_reports(index.rows, index.reports(story))
     printed = [s for tier in ("core", "only") for s in story["statements"] if s["tier"] == tier]
+    new = {*story["news"]["statements"]} if story["news"] else set()
+    fresh = [statement for statement in printed if statement["id"] in new]
+    printed = fresh or printed
     is_said = bool(printed) and story["headline"]["field"] == "sentence" and _says(index, printed[0], story["headline"])
     first = printed[0] if printed and not is_said else None
     article = index.rows.articles[first["shown"]["article"]] if first else None
@@ -79,6 +86,7 @@ def make_lead(index: Index, story: Row) -> Lead:
         speaker=find_speaker(index.rows, article, first) if first and article else None,
         by=bylines[article["id"]] if article else None,
         difference=print_difference(index, path, substance[0], bylines, is_substance=True) if substance else None,
+        is_new=bool(fresh) and first is not None,
     )
 
 

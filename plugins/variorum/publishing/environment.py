@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .fields import print_count, print_field
 from .linked_data import print_linked_data
-from .moments import print_day
+from .moments import print_day, print_month
 from .phrases import read_phrases, say_count, say_number
 from .template_code import PageEnvironment
 
@@ -32,7 +32,9 @@ def make_environment(theme: Path, _digest: bytes) -> Environment:
     )
     environment.phrases = read_phrases()
     environment.globals.update(interface_globals())
-    environment.filters.update(field=print_field, counted=print_count, day=print_day, linked_data=print_linked_data)
+    environment.filters.update(
+        field=print_field, counted=print_count, day=print_day, month=print_month, linked_data=print_linked_data
+    )
     return environment
 
 

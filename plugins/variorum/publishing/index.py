@@ -16,7 +16,19 @@ from typing import Any, Generic, TypeVar
 
 from ..digest_data import Row
 from ..model import Pair
-from ..moments import find_day
+from .arrangement import (
+    UNDATED_KEY,
+    find_beside,
+    find_citing,
+    find_days,
+    find_followers,
+    find_latest,
+    find_parts,
+    find_quoting,
+    find_topics,
+    group_by_outlet,
+    rank,
+)
 from .recorder import Recorder
 from .site_rows import HASH_BYTES, ArticleBrief, Brief, RecordedTable, StoryBrief, Table, read_list, read_report
 from .updates import find_newest
@@ -24,8 +36,6 @@ from .updates import find_newest
 A = TypeVar("A")
 
 NEWEST = "newest"
-UNDATED_KEY = "undated"
-"""The shelf of stories without a day, among days."""
 STORIES_AT_HAND = 64
 """Stories whose citations stay arranged: pages come story by story."""
 
@@ -115,10 +125,11 @@ class Index:
     """All rows and the ways between them, which lead to the heads of rows: what a list shows of them.
 
     `story_of` leads from an article to its story; `articles_of` from an outlet to its articles, the newest first;
-    `quoting` from an entity to the articles that have words of its own;
-    `days` from a day, newest first, to its stories, the leading one first; `undated` are the stories of which no report
-    tells its day; `beside` leads from a day to the days before and after it; `followers` from a story to those that
-    follow it, `parts` to those that were split from it; `newest` are the stories that changed last.
+    `quoting` from an entity to the articles that have words of its own; `days` from a day, newest first, to its
+    stories, the leading one first; `latest` to its newest report; `by_topic` from a topic to its stories, those of the
+    newest day first; `undated` are the stories of which no report tells its day; `beside` leads from a day to the days
+    before and after it; `followers` from a story to those that follow it, `parts` to those that were split from it;
+    `newest` are the stories that changed last.
     """
 
     rows: SiteRows
@@ -127,6 +138,8 @@ class Index:
     articles_of: Answers[tuple[Row, ...]]
     quoting: Answers[tuple[str, ...]]
     days: Answers[tuple[Row, ...]]
+    by_topic: Answers[tuple[Row, ...]]
+    latest: Answers[Row]
     beside: Answers[tuple[str, ...]]
     shelf: Answers[tuple[Row, ...]]
     followers: Answers[tuple[Row, ...]]
@@ -168,8 +181,8 @@ class Index:
     @property
     def answers(self) -> tuple[Answers[Row] | Answers[tuple[str, ...]] | Answers[tuple[Row, ...]], ...]:
         """Every index."""
-        lists = self.days, self.shelf, self.followers, self.parts, self.newest
-        return self.story_of, self.articles_of, self.quoting, self.beside, *lists
+        lists = self.days, self.by_topic, self.shelf, self.followers, self.parts, self.newest
+        return self.story_of, self.latest, self.articles_of, self.quoting, self.beside, *lists
 
 
 def build_index(data: Path, *, is_recorded: bool = True) -> Index:
@@ -195,84 +208,35 @@ def build_index(data: Path, *, is_recorded: bool = True) -> Index:
     def story(ids: tuple[str, ...]) -> Row:
         return stories.head(ids[0])
 
+    def article(ids: tuple[str, ...]) -> Row:
+        return articles.head(ids[0])
+
     def all_stories(ids: tuple[str, ...]) -> tuple[Row, ...]:
         return tuple(stories.head(key) for key in ids)
 
     def all_articles(ids: tuple[str, ...]) -> tuple[Row, ...]:
         return tuple(articles.head(key) for key in ids)
 
-    ranked = sorted(stories.briefs.values(), key=_rank)
-    days, undated = _find_days(ranked, articles.briefs)
+    ranked = sorted(stories.briefs.values(), key=rank)
+    days, undated = find_days(ranked, articles.briefs)
     homes = {article: (brief.id,) for brief in ranked for article in brief.articles}
-    outlets = _group_by_outlet(articles.briefs)
+    outlets = group_by_outlet(articles.briefs)
     return Index(
         rows,
         recorder,
         Answers("story_of", homes, story, recorder),
         Answers("articles_of", outlets, all_articles, recorder),
-        Answers("quoting", _find_quoting(articles.briefs), tuple, recorder),
+        Answers("quoting", find_quoting(articles.briefs), tuple, recorder),
         Answers("days", days, all_stories, recorder),
-        Answers("beside", _find_beside(list(days)), tuple, recorder),
+        Answers("by_topic", find_topics(days, undated, stories.briefs), all_stories, recorder),
+        Answers("latest", find_latest(articles.briefs), article, recorder),
+        Answers("beside", find_beside(list(days)), tuple, recorder),
         Answers("shelf", {UNDATED_KEY: undated}, all_stories, recorder),
-        Answers("followers", _find_followers(stories.briefs), all_stories, recorder),
-        Answers("parts", _find_parts(stories.briefs), all_stories, recorder),
+        Answers("followers", find_followers(stories.briefs), all_stories, recorder),
+        Answers("parts", find_parts(stories.briefs), all_stories, recorder),
         Answers("newest", {NEWEST: find_newest(stories.briefs)}, all_stories, recorder),
-        lru_cache(STORIES_AT_HAND)(lambda key: _find_citing(stories[key])),
+        lru_cache(STORIES_AT_HAND)(lambda key: find_citing(stories[key])),
     )
-
-
-def _find_days(
-    ranked: list[StoryBrief], articles: Mapping[str, ArticleBrief]
-) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
-    days: dict[str, list[str]] = defaultdict(list)
-    undated = []
-    for story in ranked:
-        told = {find_day(articles[key].published) for key in story.articles if key in articles} - {None}
-        for day in filter(None, told):
-            days[day].append(story.id)
-        if not told:
-            undated.append(story.id)
-    return {day: tuple(days[day]) for day in sorted(days, reverse=True)}, tuple(undated)
-
-
-def _find_beside(days: list[str]) -> dict[str, tuple[str, ...]]:
-    """The days before and after each, "" where there is none; the undated shelf comes before all."""
-    padded = ["", *days, ""]
-    found: dict[str, tuple[str, ...]] = {day: (padded[n + 2], padded[n]) for n, day in enumerate(days)}
-    return found | {UNDATED_KEY: ("", days[-1] if days else "")}
-
-
-def _find_followers(stories: Mapping[str, StoryBrief]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(stories):
-        for earlier in stories[key].follows:
-            found[earlier].append(key)
-    return {earlier: tuple(keys) for earlier, keys in found.items()}
-
-
-def _find_parts(stories: Mapping[str, StoryBrief]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for key in sorted(stories):
-        whole = stories[key].split_from
-        if whole is not None:
-            found[whole].append(key)
-    return {whole: tuple(keys) for whole, keys in found.items()}
-
-
-def _rank(story: StoryBrief) -> tuple[int, int, int, str]:
-    """Which story leads an issue: the one told by most sources, then by most reports, then with most differences."""
-    return -len(story.sources), -len(story.articles), -len(story.discrepancies), story.id
-
-
-def _find_citing(story: Row) -> dict[str, dict[Pair, tuple[str, ...]]]:
-    found: dict[str, dict[Pair, tuple[str, ...]]] = defaultdict(dict)
-    for statement in story["statements"]:
-        for citation in statement["citations"]:
-            spans = found[citation["article"]]
-            span = citation["start"], citation["end"]
-            if statement["id"] not in spans.get(span, ()):
-                spans[span] = (*spans.get(span, ()), statement["id"])
-    return found
 
 
 def find_sentence(article: Row, start: int, end: int) -> Pair | None:
@@ -282,24 +246,3 @@ def find_sentence(article: Row, start: int, end: int) -> Pair | None:
     if place < 0 or end > sentences[place][1]:
         return None
     return sentences[place][0], sentences[place][1]
-
-
-def _group_by_outlet(articles: Mapping[str, ArticleBrief]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[ArticleBrief]] = defaultdict(list)
-    for article in articles.values():
-        if article.outlet is not None:
-            found[article.outlet].append(article)
-    newest = {outlet: sorted(rows, key=_age, reverse=True) for outlet, rows in found.items()}
-    return {outlet: tuple(article.id for article in rows) for outlet, rows in newest.items()}
-
-
-def _find_quoting(articles: Mapping[str, ArticleBrief]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for article in articles.values():
-        for speaker in {quotation.speaker for quotation in article.quotations} - {None}:
-            found[str(speaker)].append(article.id)
-    return {speaker: tuple(keys) for speaker, keys in found.items()}
-
-
-def _age(article: ArticleBrief) -> tuple[str, str]:
-    return article.published or "", article.id

@@ -56,6 +56,16 @@ def say_moment(value: str) -> str | None:
     return f"{day}, {match['clock']}{zone}"
 
 
+def say_month(month: str) -> str:
+    """A month, `YYYY-MM`, in words."""
+    return f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
+
+
+def print_month(month: str, words: str) -> Markup:
+    """A month that is no field but a heading or link of its own."""
+    return Markup('<time datetime="{}" data-month>{}</time>').format(month, words)
+
+
 def print_day(day: str, words: str) -> Markup:
     """A day that is no field but the page's or link's own."""
     return Markup('<time datetime="{}" data-day>{}</time>').format(day, words)

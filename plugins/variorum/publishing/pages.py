@@ -18,6 +18,7 @@ from .addresses import (
     outlet_page,
     redirect_page,
     story_page,
+    topic_page,
 )
 from .article_page import make_article_page
 from .entity_pages import list_entities, make_entity_page
@@ -32,6 +33,7 @@ from .site_rows import hash_of
 from .sitemap import print_sitemaps
 from .story_page import make_story_page
 from .tombstones import WITHDRAWN, make_move, make_tombstone
+from .topics import list_topics, make_topic_page
 
 ARTICLE = "article.html"
 """The template of the pages that `noindex` asks search engines to leave alone."""
@@ -78,6 +80,8 @@ def _list_readable(index: Index) -> Iterator[Page]:
     yield Page(OUTLETS, "outlets.html", partial(list_outlets, index))
     for key in sorted(rows.outlets.briefs):
         yield Page(outlet_page(key), "outlet.html", partial(_make, make_outlet_page, index, rows.outlets, key))
+    for topic in list_topics():
+        yield Page(topic_page(topic.code), "topic.html", partial(make_topic_page, index, topic.code))
     yield Page(METHOD, "method.html", partial(make_method_page, index))
     yield from map(partial(_lead_on, index), rows.redirects)
 

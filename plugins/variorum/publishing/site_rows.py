@@ -42,6 +42,7 @@ class StoryBrief:
     split_from: str | None = None
     last_published: str | None = None
     corrections: tuple[CorrectionBrief, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class StoryHead(TypedDict, total=False):
     articles: Any
     sources: Any
     quotations: Any
+    topics: Any
 
 
 class ArticleHead(TypedDict, total=False):

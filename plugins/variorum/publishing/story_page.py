@@ -24,6 +24,7 @@ from .receipt import Receipt, Tie, list_ties, make_receipt
 from .reports import Byline, name_reports
 from .sources_list import Source, list_sources
 from .tiers import Tiers, print_tiers
+from .topics import Topic, find_topics
 
 SPEED = 230
 """Words a minute, as the agreement with `verify` has it."""
@@ -53,6 +54,7 @@ class Head:
     sources: Count
     once: tuple[tuple[str, Count], ...]
     days: tuple[DayLink, ...]
+    topics: tuple[Topic, ...]
     differences: Count
     follows: tuple[StoryLink, ...]
     followers: tuple[StoryLink, ...]
@@ -153,6 +155,7 @@ def _make_head(index: Index, story: Row, bylines: dict[str, Byline], sources: tu
         sources=count_items(path, story, "sources"),
         once=tuple((source.note, source.count) for source in sources if source.note),
         days=link_days(index, story),
+        topics=find_topics(story),
         differences=count_items(path, story, "discrepancies"),
         follows=tuple(link_story(index, index.rows.stories[key]) for key in story["follows"]),
         followers=tuple(link_story(index, row) for row in index.followers.get(story["id"], ())),

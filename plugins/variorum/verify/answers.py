@@ -34,6 +34,7 @@ class Answers:
             "quotations": lambda article: _list(index.quotations.shared(article)),
             "rejects": lambda _: index.data.files["rejects"].digest,
             "report": lambda _: digest_of(index.data.report),
+            "latest": lambda day: _text(index.latest.get(day)),
             "newest": lambda _: digest_of_text(*index.newest),
             "site words": lambda _: digest_of_text(*sorted(index.site_words)),
         }

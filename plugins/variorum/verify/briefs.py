@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..digest_data import Row
 from .heads import head_of
-from .ledger import Brief, digest_of_text, said_by
+from .ledger import Brief, digest_of_text, of_topic, said_by
 from .place import place_of
 from .times import changed_on
 
@@ -32,7 +32,7 @@ def _of_article(row: Row, head: bytes) -> Brief:
         if q["speaker"] is not None:
             said.setdefault(said_by(q["speaker"]), []).append((q["id"], q["kind"], q["start"], q["end"]))
     parts = {key: digest_of_text(told) for key, told in (*named.items(), *said.items())}
-    return Brief(row["id"], head, row["path"], ids=quotations, parts=parts)
+    return Brief(row["id"], head, row["path"], ids=quotations, parts=parts, changed=row["published"] or "")
 
 
 def _of_story(row: Row, head: bytes) -> Brief:
@@ -43,4 +43,5 @@ def _of_story(row: Row, head: bytes) -> Brief:
             cited.setdefault(article, []).append((statement["id"], start, end))
     statements = [statement["id"] for statement in row["statements"]]
     parts = {key: digest_of_text(spans) for key, spans in cited.items()}
+    parts |= {of_topic(code): b"" for code in row["topics"]}
     return Brief(row["id"], head, row["slug"], row["articles"], statements, parts, changed=changed_on(row) or "")

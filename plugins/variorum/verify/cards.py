@@ -9,6 +9,7 @@ from .finding import Finding, Kind, excerpt
 from .links import resolve
 from .markup import Node, inside, where
 from .page import Page
+from .place import place_of
 
 
 def check_cards(page: Page, facts: Facts) -> Iterator[Finding]:
@@ -25,10 +26,23 @@ def check_cards(page: Page, facts: Facts) -> Iterator[Finding]:
             if pointer[0] == "stories" and pointer[1] != story["id"]:
                 message = f"The card of {story['id']} says {other.attrs['data-field']}, which is of another story."
                 yield Finding(page.path, where(other), Kind.WRONG_CARD, message)
+        yield from _check_fresh(page, node, story["id"], facts)
         for run in page.outer_runs(node):
             if run.place and run.place[0] not in story["articles"]:
                 message = f"The card of {story['id']} holds words of {run.place[0]}, which is of another story."
                 yield Finding(page.path, where(run.node), Kind.WRONG_CARD, message)
+
+
+def _check_fresh(page: Page, card: Node, story: str, facts: Facts) -> Iterator[Finding]:
+    """What a card calls new is shown by a statement of the story's news."""
+    for node in inside(card, page.marked("data-fresh")):
+        row = facts.rows.stories[story]
+        new = {*row["news"]["statements"]} if row["news"] else set()
+        shown = {place_of(statement["shown"]) for statement in row["statements"] if statement["id"] in new}
+        found = [run.place for run in page.outer_runs(node)]
+        if not found or not shown.issuperset(found):
+            message = f"What the card of {story} calls new must be a point of its news; found {found}."
+            yield Finding(page.path, where(node), Kind.WRONG_NEWS, message)
 
 
 def _check_headline(page: Page, card: Node, story: str, address: str) -> Iterator[Finding]:

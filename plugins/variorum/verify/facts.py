@@ -17,7 +17,7 @@ from ..digest_data import Row
 from .heads import HEADS, SIZES, size_key
 from .index import BY_ID, Index
 from .interface import Interface, read_interface
-from .ledger import said_by
+from .ledger import of_topic, said_by
 from .markup import fold
 from .place import Place, place_of
 from .rows import AllRows, Rows
@@ -58,6 +58,11 @@ class Facts:
         """The stories that a feed must tell of, the newest first."""
         self.noted.add("newest:")
         return self.index.newest
+
+    def latest(self, day: str) -> str | None:
+        """When the newest report of a day was published, in UTC."""
+        self.noted.add(f"latest:{day}")
+        return self.index.latest.get(day)
 
     def identify(self, path: str) -> tuple[str, str]:
         """Which kind of page stands at a path and what it is about."""
@@ -133,6 +138,12 @@ class Facts:
             for citation in statement["citations"]
             if citation["article"] == article
         }
+
+    def stories_of(self, topic: str) -> list[str]:
+        """The stories of a topic."""
+        part = of_topic(topic)
+        self.noted.add(f"citing:{part}")
+        return sorted(brief.id for brief in self.index.cited_by.get(part, ()))
 
     def entities_at(self, place: Place) -> frozenset[str]:
         """The entities that the words at a place name."""

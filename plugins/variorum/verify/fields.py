@@ -8,7 +8,7 @@ from .facts import Facts
 from .finding import Finding, Kind, difference, excerpt
 from .markup import Node, fold, text_of, where
 from .page import Page
-from .times import words_of_time
+from .times import words_of_month, words_of_time
 
 
 def check_fields(page: Page, facts: Facts) -> Iterator[Finding]:
@@ -45,7 +45,13 @@ def _check_field(page: Page, node: Node, facts: Facts) -> Iterator[Finding]:
 
 def _check_time(page: Page, node: Node, facts: Facts) -> Iterator[Finding]:
     value, said = node.attrs.get("datetime", ""), fold(text_of(node))
-    if "data-field" not in node.attrs and "data-day" not in node.attrs:
+    if "data-month" in node.attrs:
+        if said != words_of_month(value):
+            message = (
+                f"A month must read {words_of_month(value) or 'as its ISO 8601 form says'}; found {excerpt(said)}."
+            )
+            yield Finding(page.path, where(node), Kind.CHANGED_TIME, message)
+    elif "data-field" not in node.attrs and "data-day" not in node.attrs:
         message = f"A time must name its field or be a day; {excerpt(said)} does neither."
         yield Finding(page.path, where(node), Kind.CHANGED_TIME, message)
     elif "data-field" in node.attrs and field_text(node.attrs["data-field"], facts) != value:

@@ -9,9 +9,12 @@ from .data_files import Data
 from .feeds import MOST
 from .holders import Holders
 from .ledger import Brief
+from .times import utc_of
 
 BY_ID = ("articles", "stories", "entities", "outlets")
 """The files whose rows are told by their ids."""
+DAY = len("2026-03-09")
+"""Characters of a time that tell its day."""
 WITHDRAWN = "withdrawn"
 """The reason of a redirect at whose address stands a tombstone."""
 _SINGLE = {
@@ -27,9 +30,12 @@ _FOLDERS = {
     "entities": "entity",
     "outlets": "outlet",
     "days": "day",
+    "topics": "topic",
     "pages": "owner",
 }
 _KNOWN = {"article": "articles", "entity": "entities", "outlet": "outlets"}
+TOPICS = tuple(f"{number:02}000000" for number in range(1, 18))
+"""The top level of the IPTC Media Topics; each has a page."""
 
 
 class Index:
@@ -61,7 +67,7 @@ class Index:
         kind, key = _FOLDERS.get(folder, "unknown"), name.removesuffix(".html")
         if kind == "story":
             return ("story", self.by_slug[key]) if key in self.by_slug else ("unknown", key)
-        is_unknown = kind in _KNOWN and key not in self.briefs[_KNOWN[kind]]
+        is_unknown = key not in self.briefs[_KNOWN[kind]] if kind in _KNOWN else kind == "topic" and key not in TOPICS
         return ("unknown", key) if is_unknown else (kind, key)
 
     @cached_property
@@ -69,6 +75,16 @@ class Index:
         """The dated stories that changed last, the newest first: those that a feed tells of."""
         dated = sorted(((story.changed, story.id) for story in self.stories.values() if story.changed), reverse=True)
         return tuple(key for _, key in dated[:MOST])
+
+    @cached_property
+    def latest(self) -> Mapping[str, str]:
+        """When the newest report of each day was published, as `utc_of` tells times."""
+        found: dict[str, str] = {}
+        for article in self.articles.values():
+            day, told = article.changed[:DAY], utc_of(article.changed)
+            if told is not None:
+                found[day] = max(found.get(day, ""), told)
+        return found
 
     @cached_property
     def cited_by(self) -> Mapping[str, list[Brief]]:

@@ -30,9 +30,9 @@ class Brief(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
     `head` is the digest of its head; `name` is an article's path, a story's slug, or where a redirect leads; `articles`
     are a story's; `ids` are those of a story's statements or an article's quotations; `parts` are the digests of what a
-    story cites of each article, or of where an article names each entity and what it quotes of it. A redirect's `id`
-    is the address that it leads on from, `key` what had that address, and `reason` why it leads on. `changed` is when
-    a story last changed.
+    story cites of each article, with its topics, or of where an article names each entity and what it quotes of it. A
+    redirect's `id` is the address that it leads on from, `key` what had that address, and `reason` why it leads on.
+    `changed` is when a story last changed, or an article was published.
     """
 
     id: str = ""
@@ -49,6 +49,11 @@ class Brief(msgspec.Struct, array_like=True, frozen=True, gc=False):
 def said_by(entity: str) -> str:
     """The part of an article's brief that stands for what it quotes of an entity."""
     return f"said by {entity}"
+
+
+def of_topic(code: str) -> str:
+    """The part of a story's brief that stands for one of its topics."""
+    return f"of topic {code}"
 
 
 class Line(msgspec.Struct, array_like=True, frozen=True, gc=False):

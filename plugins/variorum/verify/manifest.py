@@ -10,7 +10,7 @@ from pathlib import Path
 from ..digest_data import FILES
 from ..errors import VerificationError
 from .finding import Finding, Kind
-from .index import Index, story_page
+from .index import TOPICS, Index, story_page
 
 MANIFEST = "data/manifest.json"
 DATA = (*(f"data/{name}.jsonl" for name in FILES), "data/report.json")
@@ -53,6 +53,7 @@ def check_strays(root: Path, manifest: Mapping[str, str]) -> Iterator[Finding]:
 def check_pages_exist(manifest: Mapping[str, str], index: Index) -> Iterator[Finding]:
     """Every story, article, entity, outlet and redirect has its page, and the digest data lies in the site."""
     expected = [*SINGLE, *DATA, *map(story_page, index.by_slug), *index.redirects]
+    expected += [f"topics/{code}.html" for code in TOPICS]
     expected += [f"{name}/{key}.html" for name in ("articles", "entities", "outlets") for key in index.briefs[name]]
     for path in expected:
         if path not in manifest:

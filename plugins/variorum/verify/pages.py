@@ -16,6 +16,7 @@ from .facts import Facts
 from .fields import check_fields
 from .finding import Finding, Kind
 from .headline import check_headline, check_subject
+from .issues import check_newest
 from .letters import check_letters
 from .linked_data import check_linked_data
 from .links import Link, check_addresses, links_of
@@ -32,6 +33,7 @@ from .says_table import check_tables
 from .statements import check_statements, check_strays
 from .targets import check_targets
 from .tombstones import check_tombstone
+from .topics import check_topic, check_topics
 from .words import check_site_words, check_speaking_attributes, check_title, check_words, site_words
 
 Check = Callable[[Page, Facts], Iterable[Finding]]
@@ -49,6 +51,7 @@ OF_WORDS: tuple[Check, ...] = (
     check_strays,
     check_stray_news,
     check_strangers,
+    check_topics,
 )
 """What holds for words of sources and of the data wherever they stand, on a page or in a feed."""
 EVERY_PAGE: tuple[Check, ...] = (
@@ -66,6 +69,9 @@ EVERY_PAGE: tuple[Check, ...] = (
 BY_KIND: Mapping[str, tuple[Check, ...]] = {
     "story": (check_headline, check_statements, check_shared, check_tables, check_receipt, check_news),
     "article": (check_article,),
+    "topic": (check_topic,),
+    "day": (check_newest,),
+    "front": (check_newest,),
     "entity": (check_entity, check_said, check_about, check_beside, check_stories_of),
     "redirect": (check_redirect,),
     "tombstone": (check_tombstone,),

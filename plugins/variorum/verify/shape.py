@@ -90,7 +90,7 @@ STORY: Shape = {
     ],
     "quotations": [{"id": str, "speaker": TEXT, "members": [{"article": str, "quotation": str, "variant": str}]}],
     "follows": list,
-    "topics": list,
+    "topics": [str],
     "corrections": [
         {
             "on": TEXT,

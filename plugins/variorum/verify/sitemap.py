@@ -17,7 +17,9 @@ from .site_files import read_file
 SITEMAP = "sitemap.xml"
 MOST = 50_000
 """Addresses that one file may list."""
-LISTED = frozenset({"front", "archive", "method", "entities", "outlets", "story", "article", "entity", "outlet", "day"})
+LISTED = frozenset(
+    {"front", "archive", "method", "entities", "outlets", "story", "article", "entity", "outlet", "day", "topic"}
+)
 """The kinds of page that a sitemap lists; of the owner's pages it may."""
 
 _HEADS = {

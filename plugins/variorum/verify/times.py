@@ -32,6 +32,12 @@ def words_of_time(value: str) -> tuple[str, ...]:
     return (day, *said, f"{day}, {hour} UTC") if offset == "+00:00" else (day, *said)
 
 
+def words_of_month(value: str) -> str | None:
+    """How a page says a month, `YYYY-MM`; None if it is none."""
+    match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", value)
+    return f"{MONTHS[int(match[2]) - 1]} {match[1]}" if match else None
+
+
 def utc_of(value: str | None) -> str | None:
     """An ISO 8601 time as a feed must have it: in UTC, where no zone is given as it stands; None if it is no time."""
     try:

@@ -1,0 +1,37 @@
+"""Topics of a story: what its publishers say of it counts, and what they do not say is not guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from small_stories import article
+from variorum.collation.topics import find_topics
+
+TEXT = "Nobody knew at first what it was about."
+SPORT, HEALTH = "15000000", "07000000"
+
+
+@pytest.mark.parametrize(
+    ("facts", "topics"),
+    [
+        ({"topics": (HEALTH,)}, (HEALTH,)),
+        ({"topics": ("20000822",)}, ()),
+        ({"section": "Sport"}, (SPORT,)),
+        ({"section": "News / Fußball"}, (SPORT,)),
+        ({"section": "Opinion"}, ()),
+        ({"url": "https://a.example/sport/2026/03/late-goal"}, (SPORT,)),
+        ({"url": "https://a.example/en/health/late-goal"}, (HEALTH,)),
+        ({"url": "https://a.example/late-sport"}, ()),
+        ({"url": "https://a.example/sport"}, ()),
+        ({"topics": (HEALTH,), "section": "Sport"}, (HEALTH,)),
+    ],
+)
+def test_what_a_publisher_says_of_a_report_is_its_topic(facts, topics):
+    assert find_topics([article("a", TEXT, **facts)]) == topics
+
+
+def test_of_several_topics_those_come_first_that_most_reports_have():
+    reports = [
+        article(key, TEXT, section=section) for key, section in (("a", "Health"), ("b", "Sport"), ("c", "Sport"))
+    ]
+    assert find_topics(reports) == (SPORT, HEALTH)
