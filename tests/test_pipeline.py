@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -16,6 +17,9 @@ from variorum.digest_data import read_digest
 from variorum.pipeline import compile_folder
 from variorum.settings import Settings
 
+GERMAN = "Der Leuchtturm am Kap wurde am Dienstag abgeschaltet, weil die Schiffe ihn nicht mehr brauchen."
+ENGLISH = "The lighthouse on the cape was switched off on Tuesday, since the ships no longer need it."
+POLISH = "Latarnia morska na przylądku została wyłączona we wtorek, ponieważ statki już jej nie potrzebują."
 FILES = ("stories.jsonl", "entities.jsonl", "outlets.jsonl")
 
 
@@ -194,3 +198,19 @@ def test_the_same_report_twice_is_one_article_that_names_both_files(small_conten
     digest = read_digest(compile_by_rules(content, tmp_path / "out"))
     [article] = [a for a in digest.articles.values() if a["also"]]
     assert sorted([article["path"], *article["also"]]) == ["seal-pup-again.md", "seal-pup.md"]
+
+
+@pytest.mark.parametrize(
+    ("files", "setting", "spoken"),
+    [
+        ({"a.txt": GERMAN}, "", "de"),
+        ({"a.txt": GERMAN, "b.txt": ENGLISH, "c.txt": ENGLISH + " It rained."}, "", "en"),
+        ({"a.txt": POLISH}, "", "en"),
+        ({"a.txt": ENGLISH}, "de", "de"),
+    ],
+)
+def test_the_site_speaks_the_language_of_most_articles_or_that_of_the_settings(files, setting, spoken, tmp_path):
+    for name, text in files.items():
+        (tmp_path / name).write_text(f"{text}\n\n" * 4, encoding="utf-8")
+    compile_folder([tmp_path], tmp_path / "out", Settings(model="rules", language=setting), None)
+    assert json.loads((tmp_path / "out" / "report.json").read_text())["language"] == spoken

@@ -35,3 +35,8 @@ def test_all_mistakes_are_told_at_once():
 
 def test_a_list_from_a_configuration_is_taken_as_a_tuple():
     assert read_settings({"VARIORUM_OFF": list(STAGES)}).off == STAGES
+
+
+def test_a_language_that_the_interface_does_not_speak_is_refused_with_those_that_it_does():
+    with pytest.raises(SettingsError, match="VARIORUM_LANGUAGE is 'la', but the interface speaks only 'en', 'de'"):
+        read_settings({"VARIORUM_LANGUAGE": "la"})

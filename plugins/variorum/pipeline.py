@@ -41,6 +41,7 @@ from .stages.stories import Told, collate_all, read_names
 from .state import State, forget_titles, read_state, write_state
 from .store import Key, LostAnswerError, Store
 from .versions import merge_versions, take_recalled
+from .word_lists import base_language, interface_languages
 from .workers import Workers
 
 log = logging.getLogger(__name__)
@@ -129,7 +130,7 @@ def _compile(
     headlines: dict[str, str] = {}
     lines["stories"] = note_headlines(lines["stories"], headlines)
     totals = {name: len(values) for name, values in (lists | rows).items()}
-    write_digest(lines, lambda: _report(counts, totals, settings), output)
+    write_digest(lines, lambda: _report(counts, totals, settings, named.articles), output)
     ledger = tuple(replace(story, title=headlines.get(story.id, story.title)) for story in found.ledger)
     write_state(State(ledger, named.unnamed, history, remember(before.addresses, now), updates), output / "state")
     return CompileResult(totals, engine.counts)
@@ -221,8 +222,17 @@ def _tell_no_article(inputs: Sequence[Path], rejects: Sequence[Reject]) -> str:
     return f"No article was found in {where}; {files} could not be read ({told}{more})."
 
 
-def _report(counts: Mapping[str, int], totals: Mapping[str, int], settings: Settings) -> dict[str, object]:
-    """Counts by stage, versions, the digest of the settings, credits."""
+def _find_language(articles: Sequence[Article]) -> str:
+    """The language of most articles, of those that the interface speaks; English where none of them is one."""
+    spoken = interface_languages()
+    told = Counter(base_language(article.language) for article in articles if article.language)
+    return min(spoken, key=lambda language: (-told[language], spoken.index(language)))
+
+
+def _report(
+    counts: Mapping[str, int], totals: Mapping[str, int], settings: Settings, articles: Sequence[Article]
+) -> dict[str, object]:
+    """Counts by stage, versions, the digest of the settings, the language of the site, credits."""
     kinds = ("lines cut", "sentences", "mentions", "mentions unlinked", "quotations", "quotations without speaker")
     told = ("stories", "stories of several sources", "statements", "discrepancies")
     return {
@@ -233,6 +243,7 @@ def _report(counts: Mapping[str, int], totals: Mapping[str, int], settings: Sett
             "entities": totals["entities"],
         },
         "variorum": version("variorum"),
+        "language": settings.language or _find_language(articles),
         "model": settings.model,
         "off": list(settings.off),
         "settings": blake2b(

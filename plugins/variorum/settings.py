@@ -9,6 +9,7 @@ from pathlib import Path
 from runpy import run_path
 
 from .errors import SettingsError
+from .word_lists import interface_languages
 
 PREFIX = "VARIORUM_"
 
@@ -41,6 +42,7 @@ class Settings:
     workers: how many processes work at once; 0 for as many as there are processors.
     cache: the folder that remembers what was worked out; "" means `.build/cache` beside the output.
     cache_megabytes: how large it may grow; 0 remembers nothing.
+    language: what the site speaks, of those the interface knows ("en", "de"); "" for that of most articles.
     contact: who fetches and where to complain, as outlets' servers read it: the address of a page or of a mailbox.
     noindex: ask search engines to leave the pages of single articles alone.
     """
@@ -54,6 +56,7 @@ class Settings:
     workers: int = 0
     cache: str = ""
     cache_megabytes: int = 2_000
+    language: str = ""
     contact: str = ""
 
     def is_on(self, stage: str) -> bool:
@@ -86,6 +89,10 @@ def read_settings(given: Mapping[str, object]) -> Settings:
     off = values.get("off", ())
     if isinstance(off, tuple):
         wrong += [_unknown(str(stage), STAGES, "stage in VARIORUM_OFF") for stage in off if stage not in STAGES]
+    language = values.get("language", "")
+    if language and isinstance(language, str) and language not in interface_languages():
+        known_languages = ", ".join(map(repr, interface_languages()))
+        wrong.append(f"VARIORUM_LANGUAGE is {language!r}, but the interface speaks only {known_languages}.")
     if wrong:
         raise SettingsError(" ".join(wrong))
     return Settings(**values)  # type: ignore[arg-type] # types were compared with the defaults above

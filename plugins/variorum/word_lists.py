@@ -9,9 +9,11 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 FALLBACK = "en"
+_DATA = Path(__file__).parent / "data"
 
 
 @cache
@@ -38,3 +40,15 @@ def first_name_genders() -> Mapping[str, str]:
 def base_language(language: str | None) -> str:
     """The first part of a language tag ("de" of "de-AT"); English when none is known."""
     return (language or FALLBACK).replace("_", "-").split("-")[0].lower()
+
+
+def catalogue_of(language: str) -> Path:
+    """The file with what the interface says in a language; English is in `interface.toml`."""
+    return _DATA / ("interface.toml" if language == FALLBACK else f"interface_{language}.toml")
+
+
+@cache
+def interface_languages() -> tuple[str, ...]:
+    """The languages that the interface speaks."""
+    others = (path.stem.removeprefix("interface_") for path in _DATA.glob("interface_*.toml"))
+    return (FALLBACK, *sorted(others))

@@ -65,6 +65,8 @@ def move(world: World, rng: random.Random, element: Element) -> str | None:
     others = [card for page in world.pages.values() for card in page.xpath("//main[@data-topic]//article[@data-card]")]
     here = {card.get("data-card") for card in element.xpath(".//*[@data-card]")}
     strange = [card for card in others if card.get("data-card") not in here]
+    if not strange:
+        return None
     stranger = rng.choice(strange).__copy__()
     element.append(stranger)
     return f"{stranger.get('data-card')} is put under {element.get('data-topic')}"

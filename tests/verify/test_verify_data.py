@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from digests import write_digest
 from variorum.verify import verify_data
+from variorum.verify.interface import Locale
 from variorum.verify.times import words_of_time
 from verify.tiny_digest import tiny_digest
 from verify.tiny_site import write_interface
@@ -54,10 +55,10 @@ def test_a_fault_in_the_data_is_found_and_named(tmp_path: Path, file: str, kind:
     ],
 )
 def test_a_time_has_its_words_and_no_others(value: str, words: tuple[str, ...]) -> None:
-    assert words_of_time(value) == words
+    assert words_of_time(value, Locale()) == words
 
 
 @given(st.datetimes(), st.sampled_from(["+01:00", "-05:00", "+05:30"]))
 def test_a_time_is_never_told_without_its_zone(moment: object, zone: str) -> None:
     value = f"{moment:%Y-%m-%dT%H:%M}{zone}".zfill(22)
-    assert all(zone[1:] in words or ":" not in words for words in words_of_time(value))
+    assert all(zone[1:] in words or ":" not in words for words in words_of_time(value, Locale()))

@@ -11,6 +11,7 @@ from ..digest_data import Row
 from .fields import Field
 from .index import Index
 from .marks import print_run
+from .phrases import say_topic
 from .reports import Byline
 
 SUBSTANCE = frozenset({"number", "date", "name", "office", "attribution", "certainty", "scope"})
@@ -57,7 +58,7 @@ def print_difference(
     """One difference of the story at `path`."""
     return Difference(
         id=row["id"],
-        topic=Field(f"{path}/discrepancies/{row['id']}/topic", row["topic"]),
+        topic=Field(f"{path}/discrepancies/{row['id']}/topic", say_topic(row["topic"])),
         positions=tuple(_print_position(index, position["citations"], bylines) for position in row["positions"]),
         is_substance=is_substance,
     )

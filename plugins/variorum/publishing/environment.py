@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .fields import print_count, print_field
 from .linked_data import print_linked_data
 from .moments import print_day, print_month
-from .phrases import read_phrases, say_count, say_number
+from .phrases import catalogue, read_phrases, say_count, say_number
 from .template_code import PageEnvironment
 
 
@@ -39,8 +39,8 @@ def make_environment(theme: Path, _digest: bytes) -> Environment:
 
 
 def interface_globals() -> dict[str, object]:
-    """What every template can say: `t` are the phrases, `n` one with its number, `say` a bare number."""
-    return {"t": Phrases(read_phrases()), "n": say_count, "say": say_number}
+    """What every template can say: `t` are the phrases, `n` one with its number, `say` a bare number; in `language`."""
+    return {"t": Phrases(read_phrases()), "n": say_count, "say": say_number, "language": catalogue().language}
 
 
 class Phrases(dict[str, str]):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from .escaping import escape_text
 from .feed_entries import Entry
+from .phrases import catalogue
 
 ATOM, JSON_FEED = "feed.atom", "feed.json"
 NEVER = "1970-01-01T00:00:00Z"
@@ -17,7 +18,8 @@ def print_atom(name: str, address: str, entries: Iterable[Entry]) -> str:
     """The entries as an Atom feed (RFC 4287) of the site that stands at an address."""
     told = tuple(entries)
     parts = (
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{catalogue().language}">',
         f"<title>{escape_text(name)}</title>",
         f"<id>{escape_text(address)}/</id>",
         _link("self", "application/atom+xml", f"{address}/{ATOM}"),
@@ -57,7 +59,7 @@ def print_json_feed(name: str, address: str, entries: Iterable[Entry]) -> str:
         "title": name,
         "home_page_url": f"{address}/index.html",
         "feed_url": f"{address}/{JSON_FEED}",
-        "language": "en",
+        "language": catalogue().language,
         "authors": [{"name": name}],
         "items": [_make_item(entry) for entry in entries],
     }

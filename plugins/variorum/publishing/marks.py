@@ -13,8 +13,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..digest_data import Row
+from ..word_lists import base_language
 from .escaping import escape_text, mark_up, to_html
 from .fields import Field
+from .phrases import catalogue
 
 Attributes = Mapping[str, str | None]
 """Names, which are ours, and values; a value of None leaves the attribute out, an empty one leaves it bare."""
@@ -77,7 +79,7 @@ def print_run(
 def foreign_language(article: Row) -> str | None:
     """The language of an article's words, where it is not that of the interface."""
     language = article["language"]
-    return language if language and not language.startswith("en") else None
+    return language if language and base_language(language) != catalogue().language else None
 
 
 def _print_words(text: str, start: int, end: int, wraps: Iterable[Wrap], inserts: Iterable[Insert]) -> str:

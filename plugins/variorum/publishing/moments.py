@@ -10,21 +10,7 @@ from markupsafe import Markup
 from ..digest_data import Row
 from ..moments import ISO, find_day
 from .escaping import escape_text
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from .phrases import Catalogue, catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +29,18 @@ class Moment:
         return f'<span data-field="{path}">{value}</span>'
 
 
-@lru_cache(maxsize=4096)
 def say_moment(value: str) -> str | None:
     """An ISO 8601 day or time in words; None if it is neither."""
+    return _say_moment(catalogue(), value)
+
+
+@lru_cache(maxsize=4096)
+def _say_moment(spoken: Catalogue, value: str) -> str | None:
     match = ISO.fullmatch(value)
     if match is None or find_day(value) is None:
         return None
-    day = f"{int(match['day'])} {MONTHS[int(match['month']) - 1]} {match['year']}"
+    month = spoken.months[int(match["month"]) - 1]
+    day = spoken.day.format(day=int(match["day"]), month=month, year=match["year"])
     if match["clock"] is None:
         return day
     zone = {None: "", "Z": " UTC"}.get(match["zone"], f" {match['zone']}")
@@ -58,7 +49,8 @@ def say_moment(value: str) -> str | None:
 
 def say_month(month: str) -> str:
     """A month, `YYYY-MM`, in words."""
-    return f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
+    spoken = catalogue()
+    return spoken.month.format(month=spoken.months[int(month[5:]) - 1], year=month[:4])
 
 
 def print_month(month: str, words: str) -> Markup:

@@ -32,6 +32,8 @@ from .pelican_errors import plain_errors
 from .pelican_generator import AUDIENCE, BUILD, CLAIM, ENGINE, FILES, LOOK, SETTINGS, DigestGenerator, make_look
 from .pelican_reader import EXTENSIONS, OwnerReader
 from .pelican_stories import share_stories
+from .phrases import speak
+from .site_rows import find_language
 
 MOST_FINDINGS = 20
 """So many findings of `verify` are printed: enough to see what is wrong, few enough to read."""
@@ -60,7 +62,6 @@ def prepare(pelican: Pelican) -> None:
         else:
             build = plan_host(content, output)
             pelican.output_path = str(build.site)
-            pelican.settings["JINJA_GLOBALS"] = {**pelican.settings["JINJA_GLOBALS"], **interface_globals()}
     pelican.settings[SETTINGS] = settings
     pelican.settings[BUILD] = build
     run_with_engine(pelican, find_cache(pelican, build))
@@ -134,6 +135,9 @@ def finish_contexts(generators: Sequence[Any]) -> None:
         share_stories(generators, digest)
     if is_host(digest.settings):
         digest.context["site"] = make_look(digest)
+        with speak(find_language(digest.build.data)):
+            for generator in generators:
+                generator.env.globals.update(interface_globals())
 
 
 def publish(pelican: Pelican) -> None:

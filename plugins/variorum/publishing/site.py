@@ -26,6 +26,8 @@ from .look import Look
 from .manifest import HASH_BYTES, hash_file, list_files, write_manifest
 from .page_ledger import Facing, LedgerWriter, PageLedger, find_stale, read_ledger, write_ledger
 from .pages import Page, list_pages
+from .phrases import catalogue, speak
+from .site_rows import find_language
 
 DATA_FILES = (*(f"{name}.jsonl" for name in FILES), "report.json")
 """The files of the contract that a site carries; nothing else that lies beside them."""
@@ -46,7 +48,7 @@ class Earlier:
 def render_site(data: Path, site: Path, look: Look | None = None, earlier: Earlier | None = None) -> tuple[str, ...]:
     """Write the site of a folder of digest data; give the paths of its files but the manifest's. Others' files stay."""
     look, earlier = look or Look(), earlier or Earlier()
-    with without_collector():
+    with without_collector(), speak(find_language(data)):
         hashes = _write_pages(data, site, look, earlier)
     hashes |= copy_files(look.theme / "static", site, "static", list_files(look.theme / "static"))
     hashes |= copy_files(data, site, "data", DATA_FILES)
@@ -106,9 +108,9 @@ def hash_basis(look: Look) -> bytes:
     templates = look.theme / "templates"
     theme = [f"{path} {hash_file(templates / path)}" for path in list_files(templates)]
     menu = [f"{item.label} {item.page}" for item in look.menu]
-    return key_of(
-        "pages", fingerprint("publishing", "digest_data.py"), look.name, look.noindex, look.address, repr(menu), *theme
-    )
+    ours = fingerprint("publishing", "digest_data.py")
+    spoken = catalogue().language
+    return key_of("pages", ours, spoken, look.name, look.noindex, look.address, repr(menu), *theme)
 
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL

@@ -12,6 +12,7 @@ import msgspec
 
 from ..digest_data import Row
 from ..errors import DigestDataError
+from ..word_lists import FALLBACK, interface_languages
 from .recorder import THERE, RecordedRow, Recorder
 
 T = TypeVar("T")
@@ -253,6 +254,12 @@ def read_report(folder: Path) -> Row:
     path = folder / "report.json"
     report: Row = _decode(_ROW, _read(path), str(path))
     return report
+
+
+def find_language(folder: Path) -> str:
+    """The language that the site of a folder of digest data speaks; English where a report names none that is known."""
+    language = read_report(folder).get("language")
+    return language if language in interface_languages() else FALLBACK
 
 
 def _read(path: Path) -> bytes:

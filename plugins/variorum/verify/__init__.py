@@ -27,7 +27,7 @@ from .facts import Facts
 from .finding import Finding
 from .grounds import Grounds
 from .index import Index
-from .interface import INTERFACE
+from .interface import find_interface
 from .ledger import Table
 from .memory import Memory
 from .run import Run
@@ -42,7 +42,7 @@ def verify_site(  # noqa: PLR0913 - the site and its raw files; how to look at t
     *,
     state: Path | None = None,
     prefix: str = "",
-    interface: Path = INTERFACE,
+    interface: Path | None = None,
     store: Store | None = None,
     memory: Memory | None = None,
     counts: Counter[str] | None = None,
@@ -50,7 +50,8 @@ def verify_site(  # noqa: PLR0913 - the site and its raw files; how to look at t
     """All faults of a built site, in the order of its pages; none means that every word on it is proved.
 
     `content` is the folder of raw files that the site was made from, `prefix` our folder in a site where we are a
-    guest. `state` is the folder that names what was ever published: every address in it must have a page. What was
+    guest. `interface` is the catalogue that the pages speak by, as a rule that of the language which the data names.
+    `state` is the folder that names what was ever published: every address in it must have a page. What was
     proved before is taken from `store`, or in a process that stays from `memory`, where it still holds; without both,
     all is proved now. `counts` tells how much was. Raise VerificationError or DigestDataError if there is no site, or
     no digest data in it, that can be read at all.
@@ -60,7 +61,7 @@ def verify_site(  # noqa: PLR0913 - the site and its raw files; how to look at t
         raise VerificationError(f"There is no folder {root}; give the folder of a built site.")
     if content is not None and not content.exists():
         raise VerificationError(f"There is no folder {content}; give the raw files that the site was made from.")
-    run = Run(root, site, content, interface, store, memory, state)
+    run = Run(root, site, content, interface or find_interface(root / "data"), store, memory, state)
     findings = run.verify()
     if counts is not None:
         counts.update(run.counts)
@@ -75,21 +76,21 @@ def read_ahead(  # noqa: PLR0913 - as verify_site, with the data where it lies a
     *,
     pages: Sequence[str] = (),
     store: Store | None = None,
-    interface: Path = INTERFACE,
+    interface: Path | None = None,
 ) -> None:
     """Have `memory` hold what can be known while pages of a site are still being made, `pages` being finished.
 
     What it holds is what `verify_site` would find by itself; a file that changes afterwards is read again.
     """
-    Run(site, site, content, interface, store, memory).read_ahead(data, pages)
+    Run(site, site, content, interface or find_interface(data), store, memory).read_ahead(data, pages)
 
 
-def verify_data(folder: Path, interface: Path = INTERFACE) -> list[Finding]:
+def verify_data(folder: Path, interface: Path | None = None) -> list[Finding]:
     """All faults of a folder of digest data in itself."""
     data = read_data(folder, {}, {})
     if data.findings:
         return sorted(set(data.findings))
-    facts = Facts(Index(data), interface)
+    facts = Facts(Index(data), interface or find_interface(folder))
     proofs = prove_rows(facts, Grounds(Table(), Answers(facts.index).digest), {}, Counter())
     findings = [found for proof in proofs.values() for found in proof.findings]
     return sorted({*check_stories(facts.index), *findings})

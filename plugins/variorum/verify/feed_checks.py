@@ -79,6 +79,9 @@ def _put_together(feed: Feed) -> str:
 
 
 def _check_head(path: str, feed: Feed, facts: Facts) -> Iterator[Finding]:
+    if feed.language != facts.interface.language:
+        message = f"The feed must name the language of the site, {facts.interface.language}; found {feed.language}."
+        yield Finding(path, "language", Kind.WRONG_FEED, message)
     if fold(feed.title) not in facts.site_words:
         message = f"A feed has the name of the site; {excerpt(feed.title)} is not on the front page."
         yield Finding(path, "title", Kind.WRONG_FEED, message)

@@ -48,6 +48,7 @@ class Feed:
     title: str
     address: str
     updated: str | None
+    language: str
     entries: tuple[FeedEntry, ...]
 
 
@@ -64,8 +65,8 @@ def _read_atom(data: bytes) -> Feed:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from error
-    if root.getroottree().docinfo.doctype or root.tag != f"{_NAMESPACE}feed" or dict(root.attrib) != {_LANGUAGE: "en"}:
-        raise ValueError("The root must be feed of Atom, in English, without a document type.")
+    if root.getroottree().docinfo.doctype or root.tag != f"{_NAMESPACE}feed" or set(root.attrib) != {_LANGUAGE}:
+        raise ValueError("The root must be feed of Atom, in one language, without a document type.")
     children = list(root)
     head, entries = children[: len(_FEED)], children[len(_FEED) :]
     _check_shape(head, _FEED)
@@ -79,7 +80,7 @@ def _read_atom(data: bytes) -> Feed:
     title = _text(head[0])
     if links != wanted or _text(head[1]) != f"{address}/" or names != [(f"{_NAMESPACE}name", {}, title)]:
         raise ValueError("The head must name the feed, the site and its address, and no more.")
-    return Feed(title, address, _text(head[4]), tuple(map(_read_entry, entries)))
+    return Feed(title, address, _text(head[4]), root.attrib[_LANGUAGE], tuple(map(_read_entry, entries)))
 
 
 def _read_entry(entry: Element) -> FeedEntry:
@@ -116,10 +117,10 @@ def _read_json(data: bytes) -> Feed:
     if not isinstance(feed, dict) or feed.keys() != _TOP or not isinstance(feed["items"], list):
         raise ValueError(f"The feed must be an object of {', '.join(sorted(_TOP))}.")
     address = _before(str(feed["feed_url"]), f"/{JSON_FEED}")
-    known = (feed["version"], feed["home_page_url"], feed["language"], feed["authors"])
-    if known != (_VERSION, address + HOME, "en", [{"name": feed["title"]}]):
+    known = (feed["version"], feed["home_page_url"], feed["authors"])
+    if known != (_VERSION, address + HOME, [{"name": feed["title"]}]):
         raise ValueError("The head must name the version, the site and its address.")
-    return Feed(str(feed["title"]), address, None, tuple(map(_read_item, feed["items"])))
+    return Feed(str(feed["title"]), address, None, str(feed["language"]), tuple(map(_read_item, feed["items"])))
 
 
 def _read_item(item: Mapping[str, object]) -> FeedEntry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .facts import Facts
@@ -9,6 +10,9 @@ from .finding import Finding, Kind, difference, excerpt
 from .markup import Node, fold, text_of, where
 from .page import Page
 from .times import words_of_month, words_of_time
+
+_TOPIC = re.compile(r"stories/[^/]+/discrepancies/[^/]+/topic")
+"""What the data has as a phrase of the English catalogue, and pages say in their own language."""
 
 
 def check_fields(page: Page, facts: Facts) -> Iterator[Finding]:
@@ -26,7 +30,10 @@ def field_text(pointer: str, facts: Facts) -> str | None:
         value = facts.value(pointer)
     except (LookupError, TypeError):
         return None
-    return fold(str(value)) if isinstance(value, str | int | float) and not isinstance(value, bool) else None
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        return None
+    said = fold(str(value))
+    return facts.interface.say_topic(said) if _TOPIC.fullmatch(pointer) else said
 
 
 def _check_field(page: Page, node: Node, facts: Facts) -> Iterator[Finding]:
@@ -44,12 +51,10 @@ def _check_field(page: Page, node: Node, facts: Facts) -> Iterator[Finding]:
 
 
 def _check_time(page: Page, node: Node, facts: Facts) -> Iterator[Finding]:
-    value, said = node.attrs.get("datetime", ""), fold(text_of(node))
+    value, said, locale = node.attrs.get("datetime", ""), fold(text_of(node)), facts.interface.locale
     if "data-month" in node.attrs:
-        if said != words_of_month(value):
-            message = (
-                f"A month must read {words_of_month(value) or 'as its ISO 8601 form says'}; found {excerpt(said)}."
-            )
+        if said != words_of_month(value, locale):
+            message = f"The month {excerpt(value)} must read {words_of_month(value, locale)}; found {excerpt(said)}."
             yield Finding(page.path, where(node), Kind.CHANGED_TIME, message)
     elif "data-field" not in node.attrs and "data-day" not in node.attrs:
         message = f"A time must name its field or be a day; {excerpt(said)} does neither."
@@ -58,12 +63,12 @@ def _check_time(page: Page, node: Node, facts: Facts) -> Iterator[Finding]:
         expected = field_text(node.attrs["data-field"], facts)
         message = f"The time {node.attrs['data-field']} must be {expected}; datetime is {excerpt(value)}."
         yield Finding(page.path, where(node), Kind.CHANGED_TIME, message)
-    elif said not in words_of_time(value):
-        ways = " or ".join(words_of_time(value)) or "an ISO 8601 date"
+    elif said not in words_of_time(value, locale):
+        ways = " or ".join(words_of_time(value, locale)) or "an ISO 8601 date"
         yield Finding(
             page.path, where(node), Kind.CHANGED_TIME, f"The time {value} must read {ways}; found {excerpt(said)}."
         )
-    elif "data-day" in node.attrs and words_of_time(value) != (said,):
+    elif "data-day" in node.attrs and words_of_time(value, locale) != (said,):
         yield Finding(
             page.path, where(node), Kind.CHANGED_TIME, f"A day must be a date without an hour; found {excerpt(value)}."
         )

@@ -21,7 +21,10 @@ log = logging.getLogger(__name__)
 
 DIGEST_BYTES = 16
 """As the manifest's: one hash of a page is both its seal and the basis of its proof."""
-CODE = ("verify", "digest_data.py", "model.py", "errors.py", "data/page_elements.toml", "data/schema_org.toml")
+CODE = (
+    *("verify", "digest_data.py", "model.py", "errors.py", "word_lists.py"),
+    *("data/page_elements.toml", "data/schema_org.toml", "data/interface.toml"),
+)
 """What finds the proofs: change it, and nothing that was proved before is trusted. No other room's tables matter."""
 
 

@@ -15,22 +15,22 @@ READING_SPEED = 230
 """Words a minute: a usual figure for adults reading English prose silently (Brysbaert 2019 measures 238)."""
 
 COUNTERS = ("data-count", "data-tally", "data-minutes", "data-part")
-_NUMBER = re.compile(r"\d[\d,]*")
 _TALLY = re.compile(r"#(\S+) (\[[^\]]+\](?:,\[[^\]]+\])*)")
 
 
 def check_numbers(page: Page, facts: Facts) -> Iterator[Finding]:
     """Every element that counts something holds exactly one number, and it is the right one."""
+    locale = facts.interface.locale
     for attribute in COUNTERS:
         for node in page.marked(attribute):
             try:
-                expected = f"{count(page, facts, attribute, node):,}"
+                expected = locale.say(count(page, facts, attribute, node))
             except LookupError:
                 message = f"{attribute} is {excerpt(node.attrs[attribute])}, which counts nothing that is there."
                 yield Finding(page.path, where(node), Kind.CHANGED_COUNT, message)
                 continue
-            found = _NUMBER.findall(node.own_text()) or _NUMBER.findall(_spoken(node))
-            if found != [expected]:
+            found = locale.numbers(node.own_text()) or locale.numbers(_spoken(node))
+            if [number[0] for number in found] != [expected]:
                 said = excerpt(fold(node.own_text()))
                 yield Finding(
                     page.path, where(node), Kind.CHANGED_COUNT, f"The number must be {expected}; the page says {said}."

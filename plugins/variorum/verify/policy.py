@@ -30,7 +30,7 @@ def check_policy(page: Page, facts: Facts) -> Iterator[Finding]:
     """The language, the content security policy, and no element or attribute that could do more than show words."""
     for spot, message in _check_csp(page):
         yield Finding(page.path, spot, Kind.WRONG_POLICY, message)
-    for spot, message in _check_frame(page):
+    for spot, message in _check_frame(page, facts.interface.language):
         yield Finding(page.path, spot, Kind.FORBIDDEN_MARKUP, message)
     yield from check_markup(page, facts)
 
@@ -63,10 +63,10 @@ def _check_csp(page: Page) -> Iterator[Fault]:
         yield "head", "The content security policy must come before what it governs; it does not."
 
 
-def _check_frame(page: Page) -> Iterator[Fault]:
+def _check_frame(page: Page, language: str) -> Iterator[Fault]:
     nodes, mains = page.document.nodes, len(page.tagged("main"))
-    if not nodes or not nodes[0].attrs.get("lang", "").strip():
-        yield "html", "The html element must name its language in lang; it does not."
+    if not nodes or nodes[0].attrs.get("lang") != language:
+        yield "html", f"The html element must name its language, {language}, in lang; it does not."
     if not any(node.attrs["charset"].lower() == "utf-8" for node in page.marked("charset")):
         yield "head", "The page must declare the charset utf-8; it does not."
     if mains > 1 or (mains == 0 and page.kind != "redirect"):

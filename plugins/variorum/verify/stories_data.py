@@ -119,7 +119,7 @@ def _check_discrepancies(story: Row, facts: Facts) -> Iterator[Fault]:
         where = f"discrepancies/{row['id']}"
         if row["statement"] not in statements:
             yield Kind.BAD_DISCREPANCY, where, f"It must be of a statement of the story; found {row['statement']}."
-        if row["kind"] not in DISCREPANCY_KINDS or fold(row["topic"]) not in facts.interface.topics:
+        if row["kind"] not in DISCREPANCY_KINDS or fold(row["topic"]) not in facts.interface.english.values():
             found = f"{excerpt(row['kind'])} and {excerpt(row['topic'])}"
             yield Kind.BAD_DISCREPANCY, where, f"Its kind and topic must be of the fixed lists; found {found}."
         if ids[row["id"]] > 1 or len(row["positions"]) < 2:  # noqa: PLR2004 - a difference has two sides

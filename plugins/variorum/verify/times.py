@@ -6,19 +6,19 @@ import re
 from datetime import UTC, datetime
 
 from ..digest_data import Row
+from .interface import Locale
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905 - reads plainer
-)
+MONTHS_OF_A_YEAR = 12
 _TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
 
 
-def words_of_time(value: str) -> tuple[str, ...]:
+def words_of_time(value: str, locale: Locale) -> tuple[str, ...]:
     """The ways in which a page may say an ISO 8601 time; none if it is no time."""
     match = _TIME.fullmatch(value)
-    if match is None or not 1 <= int(match[2]) <= len(MONTHS):
+    if match is None or not 1 <= int(match[2]) <= MONTHS_OF_A_YEAR:
         return ()
-    day = f"{int(match[3])} {MONTHS[int(match[2]) - 1]} {match[1]}"
+    month = locale.months[int(match[2]) - 1]
+    day = locale.day.format(day=int(match[3]), month=month, year=match[1])
     hour, zone = match[4], match[5]
     if hour is None:
         return (day,)
@@ -32,10 +32,10 @@ def words_of_time(value: str) -> tuple[str, ...]:
     return (day, *said, f"{day}, {hour} UTC") if offset == "+00:00" else (day, *said)
 
 
-def words_of_month(value: str) -> str | None:
+def words_of_month(value: str, locale: Locale) -> str | None:
     """How a page says a month, `YYYY-MM`; None if it is none."""
     match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", value)
-    return f"{MONTHS[int(match[2]) - 1]} {match[1]}" if match else None
+    return locale.month.format(month=locale.months[int(match[2]) - 1], year=match[1]) if match else None
 
 
 def utc_of(value: str | None) -> str | None:

@@ -35,7 +35,7 @@ def check_words(page: Page, facts: Facts) -> Iterator[Finding]:
     for node, text in loose_texts(page):
         said = fold(text)
         keys = facts.interface.keys(said)
-        is_bare = said.replace(",", "").isdigit() and said.isascii()
+        is_bare = said.replace(facts.interface.locale.grouping, "").isdigit() and said.isascii()
         if not keys and not (is_bare and has_counter(node)):
             message = f"The words {excerpt(said)} are no run, field, time or phrase of the interface."
             yield Finding(page.path, where(node), Kind.UNMARKED_WORDS, message)
