@@ -35,3 +35,40 @@ def test_of_several_topics_those_come_first_that_most_reports_have():
         article(key, TEXT, section=section) for key, section in (("a", "Health"), ("b", "Sport"), ("c", "Sport"))
     ]
     assert find_topics(reports) == (SPORT, HEALTH)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "language", "topic"),
+    [
+        ("Keeper saves penalty", "Orrin Rovers won the cup final after their goalkeeper saved a penalty.", "en", SPORT),
+        (
+            "Klinik schließt",
+            "Die Klinik nimmt keine Patienten mehr auf, sagt der Chefarzt.",
+            "de",
+            HEALTH,
+        ),
+        (
+            "Grève",
+            "Les syndicats appellent à la grève, les salariés sont en colère.",
+            "fr",
+            "09000000",
+        ),
+        (
+            "Incendio",
+            "Los bomberos apagaron el incendio y rescataron a dos vecinos.",
+            "es",
+            "03000000",
+        ),
+    ],
+)
+def test_plain_words_tell_a_topic_in_four_languages(title, text, language, topic):
+    assert find_topics([article("a", text, title=title, language=language)])[:1] == (topic,)
+
+
+def test_what_its_words_do_not_settle_is_of_no_topic():
+    assert find_topics([article("a", TEXT, title="Something happened in Orrin")]) == ()
+
+
+def test_what_a_publisher_says_goes_before_the_words():
+    text = "Orrin Rovers won the cup final after their goalkeeper saved a penalty."
+    assert find_topics([article("a", text, section="Health")]) == (HEALTH,)
