@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import logging
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -16,6 +17,7 @@ from .errors import InputError, SettingsError, VariorumError
 from .explain import explain
 from .settings import PREFIX, STAGES, Settings, read_settings, read_settings_file
 
+_MODEL_OF_LANGUAGE = re.compile(r"([a-z]{2,3})=(.+)")
 INTERRUPTED = 130
 """The exit code of a command that Ctrl-C ended, as shells have it."""
 
@@ -51,7 +53,12 @@ def _parser() -> argparse.ArgumentParser:
     compiling.add_argument(
         "--off", action="append", default=[], metavar="STAGE", help=f"leave a stage out: {', '.join(STAGES)}"
     )
-    compiling.add_argument("--model", default=Settings().model, help='the spaCy pipeline for English names, or "rules"')
+    compiling.add_argument(
+        "--model",
+        action="append",
+        metavar="[LANGUAGE=]NAME",
+        help='the spaCy pipeline that finds names, or "rules"; give it once for each language, or for one alone',
+    )
     compiling.add_argument(
         "--workers", type=int, default=0, metavar="N", help="processes at once; 0 for all processors"
     )
@@ -147,12 +154,21 @@ def _settings_of(path: Path | None) -> Settings:
     return read_settings_file(path or usual)
 
 
+def _models(given: Sequence[str]) -> str | Mapping[str, str]:
+    """The setting of the models as the command line gives it."""
+    named = [_MODEL_OF_LANGUAGE.fullmatch(one) for one in given]
+    by_language = {str(match[1]): str(match[2]) for match in named if match}
+    if len(given) > 1 and len(by_language) < len(given):
+        raise SettingsError("--model is given more than once: say for which language each is, each once, like de=NAME.")
+    return by_language or (given[0] if given else Settings().model)
+
+
 def _compile(options: argparse.Namespace) -> int:
     from .pipeline import compile_folder  # noqa: PLC0415 - other commands start faster without the rooms
     from .stages.engine import default_cache, open_engine  # noqa: PLC0415
     from .workers import Workers  # noqa: PLC0415
 
-    settings = read_settings({PREFIX + "OFF": tuple(options.off), PREFIX + "MODEL": options.model})
+    settings = read_settings({PREFIX + "OFF": tuple(options.off), PREFIX + "MODEL": _models(options.model or [])})
     _check_output(options.output, options.inputs)
     options.output.parent.mkdir(parents=True, exist_ok=True)
     cache = None if options.no_cache else options.cache or default_cache(options.output)

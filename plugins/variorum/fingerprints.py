@@ -30,7 +30,7 @@ LIBRARIES = (
     "markupsafe", "msgspec", "py3langid", "python-dateutil", "pyyaml", "rensa", "snowballstemmer", "spacy", "thinc",
     "trafilatura", "warcio", "wordfreq",
 )  # fmt: skip
-"""Whose version can change an answer; a model is named by the settings and versioned by `model_version`."""
+"""Whose version can change an answer; models are versioned by `language_models`."""
 
 
 @cache
@@ -40,12 +40,6 @@ def fingerprint(*places: str, below: tuple[str, ...] = BELOW) -> bytes:
     for place in sorted({*places, *below}):
         digest.update(_files(place))
     return digest.digest()
-
-
-@cache
-def model_version(model: str) -> str:
-    """A language model's name with the version of its package."""
-    return f"{model} {_version(model.replace('_', '-'))}"
 
 
 @cache

@@ -19,6 +19,7 @@ from .collation import Frame
 from .digest_data import dump_line, write_digest, write_line
 from .errors import InputError
 from .grouping import KnownStory, Naming, Stories, origins, settle_stories
+from .language_models import told_models
 from .model import Article, Reject
 from .moments import find_day
 from .news import Known, Update, find_updates
@@ -234,6 +235,7 @@ def _report(
 ) -> dict[str, object]:
     """Counts by stage, versions, the digest of the settings, the language of the site, credits."""
     kinds = ("lines cut", "sentences", "mentions", "mentions unlinked", "quotations", "quotations without speaker")
+    model = told_models(settings.model)
     told = ("stories", "stories of several sources", "statements", "discrepancies")
     return {
         "counts": {
@@ -244,10 +246,8 @@ def _report(
         },
         "variorum": version("variorum"),
         "language": settings.language or _find_language(articles),
-        "model": settings.model,
+        "model": model,
         "off": list(settings.off),
-        "settings": blake2b(
-            dump_line({"off": settings.off, "model": settings.model}).encode(), digest_size=16
-        ).hexdigest(),
+        "settings": blake2b(dump_line({"off": settings.off, "model": model}).encode(), digest_size=16).hexdigest(),
         "credits": list(CREDITS),
     }

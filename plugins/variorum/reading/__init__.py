@@ -1,7 +1,8 @@
 """Reading: an article's sentences, names, quotations with their speakers, and quantities.
 
-Knows one article at a time. The language model sits behind `NameFinder`; without one, rules find the names. A model
-reads paragraphs beforehand (`paragraphs_for_model`, `read_paragraphs`), and `KnownNames` finds what it found.
+Knows one article at a time. The language model sits behind `NameFinder`; without one, rules find the names. The model
+for the article's language reads paragraphs beforehand (`paragraphs_for_model`, `read_paragraphs`), and
+`KnownNames` finds what it found.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ __all__ = ["KnownNames", "NameFinder", "load_names", "paragraphs_for_model", "re
 def read_article(article: Article, names: NameFinder | None, *, on: frozenset[str]) -> Article:
     """The article with sentences, mentions, quotations and quantities; a stage not in `on` leaves its own field empty.
 
-    Pure. Without "sentences" each block is one sentence; `names` is used for English only, rules for the rest.
+    Pure. Without "sentences" each block is one sentence. `names` must know the article's language; without it the
+    rules find names.
     """
     split = find_sentences if "sentences" in on else whole_blocks
     article = replace(article, sentences=split(article.text, article.blocks, article.language))

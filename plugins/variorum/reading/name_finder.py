@@ -11,14 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..language_models import RULES
 from ..model import Article
-from ..word_lists import base_language
 from .name_rules import RuleFinder
 from .spacy_model import Found, load_spacy
 
-RULES = "rules"
-MODEL_LANGUAGE = "en"
-"""The small model reads English; other languages get the rules."""
 _BREAK = re.compile(r"\n\n+")
 
 
@@ -73,10 +70,8 @@ def split_paragraphs(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:]
 
 
-def paragraphs_for_model(article: Article, model: str) -> list[str] | None:
-    """The paragraphs of an article that a model has to read before the article is; None if rules find its names."""
-    if model == RULES or base_language(article.language) != MODEL_LANGUAGE:
-        return None
+def paragraphs_for_model(article: Article) -> list[str]:
+    """The paragraphs of an article that a model, if one finds its names, has to read before the article is."""
     return [part for text in (article.title or "", article.text) for _, part in split_paragraphs(text)]
 
 
@@ -86,5 +81,5 @@ def read_paragraphs(model: str, paragraphs: Sequence[str]) -> list[list[Found]]:
 
 
 def load_names(model: str) -> NameFinder:
-    """The finder that a setting names: "rules", or an installed spaCy pipeline; raises ModelMissingError."""
+    """The finder that has this name: "rules" (for English) or a spaCy pipeline; raises ModelMissingError."""
     return RuleFinder() if model == RULES else ModelFinder(load_spacy(model))

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from ..model import Article, Mention
 from ..word_lists import base_language
 from .name_edges import cut_edges, part_places
-from .name_finder import MODEL_LANGUAGE, NameFinder
+from .name_finder import NameFinder
 from .name_forms import add_missed_forms, settle_by_majority
 from .name_people import add_titled, settle_people
 from .name_roles import settle_roles
@@ -41,13 +41,16 @@ STEPS: tuple[Step, ...] = (
 
 
 def find_mentions(article: Article, finder: NameFinder | None) -> tuple[Mention, ...]:
-    """The mentions of an article's text, in order, not overlapping; `entity` is None. None means the rules."""
+    """The mentions of an article's text, in order, not overlapping; `entity` is None.
+
+    The finder must know the article's language; None means that the rules alone find names.
+    """
     language = base_language(article.language)
-    if finder is None or language != MODEL_LANGUAGE:
-        finder = RuleFinder(language)
+    rules = RuleFinder(language)
+    finder = finder or rules
     title = article.title or ""
     names = Names(article.text, title, language, tuple(finder.find(title)), word_starts(article.text))
-    found = add_free(finder.find(article.text), RuleFinder(language).find(article.text))
+    found = add_free(finder.find(article.text), rules.find(article.text))
     for step in STEPS:
         found = step(names, found)
     return tuple(Mention(start, end, kind) for start, end, kind in found)

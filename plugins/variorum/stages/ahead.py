@@ -12,13 +12,14 @@ from .engine import Engine
 
 
 def look_ahead(engine: Engine, inputs: Sequence[Path], settings: Settings) -> Files:
-    """The files of the inputs; if one is new, the process beside this one begins to load the model.
+    """The files of the inputs; if one is new, the process beside this one begins to load the model if there is one.
 
     InputError if an input is missing or unusable as a whole.
     """
     files = Files(engine, find_inputs(inputs))
-    if settings.has_model and files.are_new:
-        engine.workers.go_ahead(load_model, settings.model)
+    # Of several, which are needed is not known yet.
+    if settings.has_model and files.are_new and len(settings.models) == 1:
+        engine.workers.go_ahead(load_model, settings.models[0])
     return files
 
 

@@ -1,13 +1,15 @@
-"""Articles to notes: the language model reads a paragraph once, however many articles print it; rules do the rest."""
+"""Articles to notes: a language model reads a paragraph once, however many articles print it; rules do the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 import msgspec
 
-from ..fingerprints import fingerprint, model_version
+from ..fingerprints import fingerprint
+from ..language_models import pipeline_for, versions
 from ..settings import Settings
 from ..store import Key, key_of
 from .cleaning import body_key, facts_key
@@ -22,6 +24,14 @@ STAGES = ("sentences", "names", "quotations", "quantities")
 """The stages of `settings.STAGES` on which an article's notes depend."""
 AT_ONCE = 2_000
 """Articles whose texts are in memory together: about 10 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The paragraphs of an article, and the model that reads them."""
+
+    model: str
+    paragraphs: Sequence[str]
 
 
 def find_names(chunk: tuple[str, Sequence[str]]) -> list[bytes]:
@@ -51,7 +61,7 @@ def _read(facts: bytes, body: bytes, names: Mapping[str, Sequence[Found]] | None
 def notes_keys(cleaned: Iterable[Key], settings: Settings) -> list[Key]:
     """The keys of what reading finds in cleaned articles."""
     on = " ".join(sorted(_stages_on(settings)))
-    base = key_of("reading", fingerprint("reading", "stages"), on, model_version(settings.model))
+    base = key_of("reading", fingerprint("reading", "stages", "language_models.py"), on, versions(settings.model))
     return [key_of(base, key) for key in cleaned]
 
 
@@ -65,8 +75,11 @@ def read_all(engine: Engine, cleaned: Sequence[Key], settings: Settings) -> None
 def _read_some(engine: Engine, cleaned: Sequence[Key], settings: Settings) -> None:
     facts = engine.store.take(map(facts_key, cleaned))
     bodies = engine.store.take(map(body_key, cleaned))
-    paragraphs = [_paragraphs(*parts, settings) for parts in zip(facts, bodies, strict=True)]
-    names = _names_in(engine, {p for wanted in paragraphs for p in wanted or ()}, settings.model)
+    wanted = [_wanted(*parts, settings) for parts in zip(facts, bodies, strict=True)]
+    names = {
+        model: _names_in(engine, {p for one in wanted if one and one.model == model for p in one.paragraphs}, model)
+        for model in sorted({one.model for one in wanted if one})
+    }
     keys = notes_keys(cleaned, settings)
     engine.ensure(
         Work(
@@ -75,7 +88,7 @@ def _read_some(engine: Engine, cleaned: Sequence[Key], settings: Settings) -> No
             lambda n: len(bodies[n]),
             lambda places: (
                 _stages_on(settings),
-                [(facts[n], bodies[n], _pick(names, paragraphs[n])) for n in places],
+                [(facts[n], bodies[n], _pick(names, wanted[n])) for n in places],
             ),
             read_articles,
             lambda places, notes: {keys[n]: data for n, data in zip(places, notes, strict=True)},
@@ -87,20 +100,22 @@ def _stages_on(settings: Settings) -> frozenset[str]:
     return frozenset(stage for stage in STAGES if settings.is_on(stage))
 
 
-def _paragraphs(facts: bytes, body: bytes, settings: Settings) -> list[str] | None:
-    """The paragraphs of an article that the model has to read; None if the model has no part in it."""
+def _wanted(facts: bytes, body: bytes, settings: Settings) -> _Wanted | None:
+    """What a model has to read of an article; None if no model has part in it."""
     from ..reading import paragraphs_for_model  # noqa: PLC0415 - see find_names
 
-    if not settings.is_on("names"):
+    if not settings.has_model:
         return None
-    return paragraphs_for_model(join_article(unpack_facts(facts).article, body), settings.model)
+    known = unpack_facts(facts)
+    model = pipeline_for(settings.model, known.article.language)
+    return None if model is None else _Wanted(model, paragraphs_for_model(join_article(known.article, body)))
 
 
 def _names_in(engine: Engine, paragraphs: Iterable[str], model: str) -> dict[str, list[Found]]:
     """What the model finds in each paragraph; the store holds it for every article that will ever print it."""
     texts = sorted(paragraphs)
     # Of the code only the adapter decides what a model says: a new rule elsewhere has no paragraph read again.
-    base = key_of("paragraph", fingerprint("reading/spacy_model.py", below=()), model_version(model))
+    base = key_of("paragraph", fingerprint("reading/spacy_model.py", below=()), versions(model))
     keys = [key_of(base, text) for text in texts]
     engine.ensure(
         Work(
@@ -116,8 +131,8 @@ def _names_in(engine: Engine, paragraphs: Iterable[str], model: str) -> dict[str
     return dict(zip(texts, map(_NAMES.decode, engine.store.take(keys)), strict=True))
 
 
-def _pick(names: Names, paragraphs: Sequence[str] | None) -> Names | None:
-    return None if paragraphs is None else {paragraph: names[paragraph] for paragraph in paragraphs}
+def _pick(names: Mapping[str, Names], wanted: _Wanted | None) -> Names | None:
+    return None if wanted is None else {paragraph: names[wanted.model][paragraph] for paragraph in wanted.paragraphs}
 
 
 _NAMES = msgspec.msgpack.Decoder(list[Found])
