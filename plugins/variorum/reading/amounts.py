@@ -7,10 +7,11 @@ Dates, times of day, ordinals, references ("Article 5") and fractions are left o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise, product
 from typing import Any
 
 from ..word_lists import table_for
@@ -18,13 +19,18 @@ from ..word_lists import table_for
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number at its place. `is_word`: written out; `is_year`: four bare digits that may well be a year."""
+    """A number at its place. `is_word`: written out; `is_year`: four bare digits that may well be a year.
+
+    `factor` is what its scale multiplies by; `unit_at` where its unit stands if it is the first of a range.
+    """
 
     start: int
     end: int
     value: str
     is_word: bool
     is_year: bool
+    factor: int = 1
+    unit_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +40,12 @@ class _Reader:
     before: re.Pattern[str]
     after: re.Pattern[str]
     vague: re.Pattern[str]
-    values: Mapping[str, int]
+    values: Mapping[str, int | Decimal]
     scales: Mapping[str, int]
     decimal: str
+    token: re.Pattern[str]
+    hours: re.Pattern[str] | None
+    ranges: Mapping[str, str]
 
 
 YEARS = range(1500, 2101)
@@ -51,9 +60,12 @@ _LIMIT = 10**MAX_DIGITS
 _SPACE = "[ \u00a0\u202f]"
 _ORDINAL_OR_TIME = (
     r"(?:st|nd|rd|th|er|re|e|º|ª)\b|[:/]\d|[–-]\d|\.\d|[a-zA-Z]|-?s\b| ?(?:a\.m|p\.m|am|pm)\b"
-    r"| (?:o['’]clock|Uhr)\b|[-–](?:and|third|quarter|fifth)"
+    r"| (?:o['’]clock|Uhr)\b|[-–](?:and|third|quarter|fifth)|[ \u00a0\u202f]?h[ \u00a0\u202f]?\d\d\b"
 )
 _FRACTION = re.compile(r"[ -](?:half|halves|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)\b")
+_HOUR = re.compile(r"(?:1?\d|2[0-4])(?:[ \u00a0\u202f]?(?:heures?|h|horas?)\b|$|[,.;)]| (?:de la|del|da|en)\b)")
+"""An hour of the day by what stands behind it: the hour's word, a part of the day, or nothing."""
+_MINUTES = re.compile(r"\d[ \u00a0\u202f]?h[ \u00a0\u202f]?$")
 _STUCK = r"[\w#@&+]$|[\w)][-/.:–,]$|\d ?[–-] ?$"
 
 
@@ -62,7 +74,8 @@ def find_amounts(text: str, language: str) -> Iterator[Amount]:
     reader = _reader(language)
     digits = (_digits(text, match, reader) for match in reader.digits.finditer(text))
     words = (_words(text, match, reader) for match in reader.words.finditer(text))
-    yield from sorted((a for a in (*digits, *words) if a), key=lambda a: a.start)
+    found = sorted((a for a in (*digits, *words) if a), key=lambda a: a.start)
+    yield from _share_units(text, found, reader) if reader.ranges else found
 
 
 def _digits(text: str, match: re.Match[str], reader: _Reader) -> Amount | None:
@@ -73,12 +86,19 @@ def _digits(text: str, match: re.Match[str], reader: _Reader) -> Amount | None:
         return None
     if scale is None and (reader.before.search(before) or reader.after.match(after)):
         return None
+    if reader.hours and _is_hour(number + after, before, reader.hours):
+        return None
     is_year = scale is None and number.isdigit() and value in YEARS
     # Ignoring case, a pattern's i takes "İ" and "ı" too, which the table has not.
     factor = reader.scales.get(scale.lower()) if scale else 1
     if factor is None or value * factor >= _LIMIT:
         return None
-    return Amount(match.start(), match.end(), _plain(value * factor), is_word=False, is_year=is_year)
+    return Amount(match.start(), match.end(), _plain(value * factor), is_word=False, is_year=is_year, factor=factor)
+
+
+def _is_hour(digits: str, before: str, openers: re.Pattern[str]) -> bool:
+    """`à 19 heures`, `a las 9 de la noche`, and the minutes of `15 h 30`."""
+    return bool((openers.search(before) and _HOUR.match(digits)) or _MINUTES.search(before))
 
 
 def _words(text: str, match: re.Match[str], reader: _Reader) -> Amount | None:
@@ -93,13 +113,16 @@ def _words(text: str, match: re.Match[str], reader: _Reader) -> Amount | None:
     if is_bare_scale and reader.vague.search(before):
         return None
     value = _value_of_words(match[0].lower(), reader)
-    return None if value is None else Amount(match.start(), match.end(), str(value), is_word=True, is_year=False)
+    if value is None:
+        return None
+    return Amount(match.start(), match.end(), _plain(Decimal(value)), is_word=True, is_year=False)
 
 
-def _value_of_words(phrase: str, reader: _Reader) -> int | None:
+def _value_of_words(phrase: str, reader: _Reader) -> int | Decimal | None:
     """What number words say together; None above the limit, or where the table lacks a word, such as "sıx"."""
-    total, current = 0, 0
-    for word in re.findall(r"\w+", phrase):
+    total: int | Decimal = 0
+    current: int | Decimal = 0
+    for word in reader.token.findall(phrase):
         if word in reader.values:
             current += reader.values[word]
         elif word in reader.scales:
@@ -111,6 +134,22 @@ def _value_of_words(phrase: str, reader: _Reader) -> int | None:
         if total + current >= _LIMIT:
             return None
     return total + current
+
+
+def _share_units(text: str, found: Sequence[Amount], reader: _Reader) -> Iterator[Amount]:
+    """`12,5 bis 14 Millionen Euro`: the first number has scale and unit of the second."""
+    for amount, following in pairwise((*found, None)):
+        if amount is None:
+            continue
+        joint = text[amount.end : following.start].strip().lower() if following else ""
+        opener = reader.ranges.get(joint)
+        before = text[max(0, amount.start - LOOK) : amount.start].lower().rstrip()
+        if following is None or opener is None or amount.factor > 1 or not before.endswith(opener):
+            yield amount
+            continue
+        value = Decimal(amount.value) * following.factor
+        is_less = value < Decimal(following.value)
+        yield replace(amount, value=_plain(value), unit_at=following.end) if is_less else amount
 
 
 def _parse(number: str, decimal: str) -> Decimal | None:
@@ -132,7 +171,8 @@ def _plain(value: Decimal) -> str:
 @cache
 def _reader(language: str) -> _Reader:
     table: Mapping[str, Any] = table_for("number_words", language)
-    words, scales = _either(table["words"]), _either(w for w in table["scales"] if len(w) > SHORT_SCALE)
+    values: dict[str, int | Decimal] = table["words"] | _compounds(table)
+    words, scales = _either(values), _either(w for w in table["scales"] if len(w) > SHORT_SCALE)
     short = _either(w for w in table["scales"] if len(w) <= SHORT_SCALE)
     months, labels = _either(table["calendar"]), _either(table["labels"])
     scale = (
@@ -149,10 +189,30 @@ def _reader(language: str) -> _Reader:
         ),
         after=re.compile(rf"{_ORDINAL_OR_TIME}|\.?{_SPACE}(?:de )?(?:{months})\b", re.IGNORECASE),
         vague=re.compile(rf"\b(?:{_either(table['vague'])}){_SPACE}$", re.IGNORECASE),
-        values=table["words"],
+        values=values,
         scales=table["scales"],
         decimal=table["decimal"],
+        token=re.compile(rf"(?:{words}|{scales})\b|\w+"),
+        hours=re.compile(rf"\b(?:{_either(table['hours'])}){_SPACE}$", re.IGNORECASE) if "hours" in table else None,
+        ranges=table.get("ranges", {}),
     )
+
+
+def _compounds(table: Mapping[str, Any]) -> dict[str, int | Decimal]:
+    """Numbers that a language writes as one word or with a joint: "fünfunddreißig", "treinta y una", "zweieinhalb"."""
+    words, made = table["words"], dict[str, int | Decimal]()
+    ones = {word: value for word, value in words.items() if value < 10}  # noqa: PLR2004 - a digit
+    for joint in table.get("tens", {}).get("joints", ()):
+        tens = {word: value for word, value in words.items() if value in range(20, 100, 10)}
+        for (ten, tenfold), (one, value) in product(tens.items(), (ones | table["tens"]["ones"]).items()):
+            made[f"{one}{joint}{ten}" if table["tens"]["is_last"] else f"{ten}{joint}{one}"] = tenfold + value
+    if table.get("hundreds"):
+        made |= {
+            f"{one}{scale}": ones[one] * table["scales"][scale] for one in ones for scale in ("hundert", "tausend")
+        }
+    halves = table.get("halves", {})
+    made |= {word + halves["word"]: value + Decimal("0.5") for word, value in ones.items() if halves}
+    return made | {word: Decimal(value) for word, value in halves.get("others", {}).items()}
 
 
 def _either(words: Iterable[str]) -> str:

@@ -18,7 +18,8 @@ from .places import place_type
 
 _URL = re.compile(r"\b(?:https?://|www\.)\S+|\S{1,64}@\S{1,255}")  # the longest that mail allows
 _CAPITAL_BEFORE = re.compile(r"(?<![.!?:] )\b([A-Z][\w-]*)[ \u00a0-]$")
-_WORD = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
+_LETTERS = r"([^\W\d_][\w’'-]*)"
+_WORD = re.compile(rf"[ \u00a0]{_LETTERS}")
 _AGE = re.compile(r"[- ]years?[- ]old\b", re.IGNORECASE)
 _NO_NOUNS = ("stops", "prepositions", "links", "determiners", "pronouns")
 LONGEST_QUALIFIER = 16
@@ -36,6 +37,8 @@ class _Tables:
     stops: frozenset[str]
     plurals: frozenset[str]
     nouns_are_capital: bool
+    old: re.Pattern[str]
+    first_word: re.Pattern[str]
 
 
 def find_quantities(article: Article) -> tuple[Quantity, ...]:
@@ -73,18 +76,18 @@ def _is_part_of_name(text: str, start: int) -> bool:
 
 
 def _measure(text: str, amount: Amount, tables: _Tables) -> tuple[int, int, str | None]:
-    """The span with its unit, and the unit."""
+    """The span with its unit, and the unit; the first of a range has the unit of the second, and its own span."""
     before = re.search(r"(?:US|A|C)?[£€$¥₹₽] ?$|\b(?:GBP|EUR|USD) ?$", text[max(0, amount.start - 4) : amount.start])
     if before:
         return amount.start - len(before[0]), amount.end, tables.signs[before[0].strip()]
-    age = _AGE.match(text, amount.end)
+    age = tables.old.match(text, amount.end)
     if age:
         return amount.start, age.end(), "years old"
-    after = tables.units.match(text, amount.end)
+    after = tables.units.match(text, amount.unit_at or amount.end)
     # Ignoring case, a pattern's i takes "İ" and "ı" too, which the table has not.
     unit = tables.unit_names.get(after[1].lower()) if after else None
     if after and unit:
-        return amount.start, after.end(), unit
+        return amount.start, amount.end if amount.unit_at else after.end(), unit
     return amount.start, amount.end, None
 
 
@@ -97,7 +100,7 @@ def _counted(text: str, end: int, tables: _Tables) -> str | None:
     """The head of the noun phrase behind a number: its first plural, or its first word."""
     phrase: list[str] = []
     while len(phrase) < LONGEST_PHRASE:
-        word = _WORD.match(text, end)
+        word = (_WORD if phrase else tables.first_word).match(text, end)
         if not word or word[1].lower() in tables.stops:
             break
         phrase.append(word[1])
@@ -115,16 +118,20 @@ def _is_head(word: str, tables: _Tables) -> bool:
 @cache
 def _tables(language: str) -> _Tables:
     units = read_table("units")
-    names = {word.lower(): unit for word, unit in units["after"].items()}
+    own = dict(units.get(language, {}))
+    of, old = own.pop("of", ""), own.pop("old", None)
+    names = {word.lower(): unit for word, unit in (units["after"] | own).items()}
     numbers, speech = table_for("number_words", language), table_for("speech_verbs", language)
     return _Tables(
         qualifiers=re.compile(rf"(?:^|\W)({_longest_first(numbers['qualifiers'])}) ?$", re.IGNORECASE),
-        units=re.compile(rf"[ \u00a0\u202f-]?({_longest_first(names)})(?!\w)", re.IGNORECASE),
+        units=re.compile(rf"[ \u00a0\u202f-]?{of}({_longest_first(names)})(?!\w)", re.IGNORECASE),
         unit_names=names,
         signs=units["before"],
         stops=frozenset(word for kind in _NO_NOUNS for word in speech[kind]),
         plurals=frozenset(numbers["plurals"]),
         nouns_are_capital=language == "de",
+        old=re.compile(old, re.IGNORECASE) if old else _AGE,
+        first_word=re.compile(rf"[ \u00a0\u202f]{of}{_LETTERS}", re.IGNORECASE),
     )
 
 

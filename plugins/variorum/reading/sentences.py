@@ -1,9 +1,10 @@
-"""Where sentences begin and end, in English, German, French and Spanish.
+"""Where sentences begin and end, in English, German, French and Spanish, and by their marks in other languages.
 
 Works block by block: a sentence never crosses the end of a paragraph, and every non-space character of a block
 stands in exactly one sentence. A mark of the end (`. ! ? …`), with the quotation marks and brackets that close after
 it, ends a sentence if white space follows, unless something says that it goes on: an abbreviation, an initial, a
-German ordinal, a word in lower case, or "said he" after a quoted question.
+German ordinal, a word in lower case, or "said he" after a quoted question. Full stops of Chinese and Japanese need no
+white space; what closes a quotation there stays with it, and with a Japanese particle behind it the sentence goes on.
 """
 
 from __future__ import annotations
@@ -17,16 +18,19 @@ from ..model import Block, Pair
 from ..word_lists import table_for
 
 _END = re.compile(
-    r"""(?P<mark>(?<![.!?…])[.!?…]+|[。！？।؟])        # the last mark of the sentence
-        (?P<close>(?:[\s]?[»›](?=\s|$)|[\]"'”’“)»«›‹])*)  # what closes after it; guillemets may stand off
-        (?P<gap>\s+|(?<=[。！？।])(?=\S))   # no white space follows in Chinese and Japanese
+    r"""(?P<wide>(?>[。！？｡．]+[」』）〉》】\]"'”’]*)(?![ぁ-ゖ、，])\s*)  # Chinese and Japanese, with or without space
+      | (?P<mark>(?<![.!?…])[.!?…]+|[।॥؟۔]+)          # the last mark of the sentence
+        (?P<close>(?>(?:\s?[»›](?=[\s,;.:)]|\Z)|[\]"'”’“)»«›‹])*))  # what closes after it; guillemets may stand off
+        (?P<gap>\s+|\Z|(?<=[।॥])(?=\S))
     """,
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"[\w.\-’']*\w$")
-_NEXT_WORD = re.compile(r"""[\s"'“”„‘’«»‹›(\[–—-]*(?P<word>\w+)""")
+_NEXT_WORD = re.compile(r"""[\s"'“”„‘’‚«»‹›(\[–—¿¡-]*(?P<word>\w+)""")
 _TOKEN = re.compile(r"[\w.’'-]+|[^\w\s]")
-_DOTTED = re.compile(r"(?:\w\.)+\w$")
+_DOTTED = re.compile(r"(?:\w\.-?)+\w$")
+_WORD_BEFORE = re.compile(r"(\w+)\s$")
+_ROMAN = re.compile(r"[IVX]{2,}$")
 _OPENERS = "\"'“„‘«‹([»›"
 _CLOSING_MARKS = "\"”“’'»«"
 LONGEST_WORD = 60
@@ -43,7 +47,8 @@ class _Rules:
     starters: frozenset[str]
     verbs: frozenset[str]
     pronouns: frozenset[str]
-    ordinals: bool
+    ordinals: frozenset[str]
+    months: frozenset[str]
 
 
 def find_sentences(text: str, blocks: Iterable[Block], language: str | None) -> tuple[Pair, ...]:
@@ -62,16 +67,17 @@ def whole_blocks(text: str, blocks: Iterable[Block], _language: str | None = Non
 def _rules(language: str | None) -> _Rules:
     table: Mapping[str, Any] = table_for("abbreviations", language)
     speech: Mapping[str, Any] = table_for("speech_verbs", language)
-    words = {name: frozenset(table[name]) for name in ("inner", "ambiguous", "before_number", "starters")}
+    words = {name: frozenset(table[name]) for name in ("inner", "ambiguous", "before_number", "starters", "ordinals")}
+    months = frozenset(table_for("number_words", language)["calendar"])
     verbs = frozenset(form for forms in speech["say"].values() for form in forms)
-    return _Rules(**words, verbs=verbs, pronouns=frozenset(speech["pronouns"]), ordinals=table["ordinals"])
+    return _Rules(**words, verbs=verbs, pronouns=frozenset(speech["pronouns"]), months=months)
 
 
 def _split(text: str, start: int, end: int, rules: _Rules) -> Iterator[Pair]:
     begin = start
     for match in _END.finditer(text, start, end):
-        if match.start() > begin and _ends_sentence(text, begin, match, end, rules):
-            yield from _trimmed(text, begin, match.end("close"))
+        if match.start() > begin and (match["wide"] or _ends_sentence(text, begin, match, end, rules)):
+            yield from _trimmed(text, begin, match.end("wide") if match["wide"] else match.end("close"))
             begin = match.end()
     yield from _trimmed(text, begin, end)
 
@@ -106,14 +112,23 @@ def _dot_is_inner(before: str, following: str, rules: _Rules) -> bool:
     word, low = found[0], found[0].lower()
     alone = found.start() == 0
     starts = following.lower() in rules.starters
-    if word.isdigit():
-        return alone or (rules.ordinals and len(word) <= 2 and not starts)  # noqa: PLR2004 - days and centuries
+    if word.isdigit() or (rules.ordinals and _ROMAN.match(word)):
+        return alone or _is_ordinal(before[: found.start()], word, following.lower(), rules)
     if following[0].isdigit() and low in rules.before_number:
         return True
     if low in rules.ambiguous or _DOTTED.search(word):
         return not starts
     # An initial: "J. K. Rowling"; but "and I. He …" ends.
     return low in rules.inner or (len(word) == 1 and word.isupper() and not (word == "I" and starts))
+
+
+def _is_ordinal(before: str, word: str, following: str, rules: _Rules) -> bool:
+    """`am 3. März`, `Ludwig XIV. zog`; but "saßen 12. Der Rest": a number by which something is named, not counted."""
+    if not rules.ordinals or (len(word) > 2 and word.isdigit()):  # noqa: PLR2004 - days and centuries
+        return False
+    leads = _WORD_BEFORE.search(before)
+    named = leads is not None and (leads[1].lower() in rules.ordinals or not word.isdigit())
+    return following in rules.months or (named and following not in rules.starters)
 
 
 def _is_told(after: Iterator[re.Match[str]], rules: _Rules) -> bool:
