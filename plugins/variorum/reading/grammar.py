@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from ..word_lists import base_language, table_for
 
+CONTINENTAL = frozenset({"de", "fr", "es"})
 _SETS = (
     *("bare", "addressing", "nouns", "pronouns", "determiners", "possessives", "topical", "topics", "referring"),
     *("particles", "openers", "fillers", "finite", "before_bases", "present", "absolutes", "links", "auxiliaries"),
@@ -21,9 +22,12 @@ class Grammar:
 
     `cues` are `say` and the framing verbs; `breaks`, at which a noun phrase ends, are those, prepositions and stops.
     `reports` are the verbs that report without marks, `plain` those of them that need no "that"; `bases` are the forms
-    of verbs that are also their names, and often nouns.
+    of verbs that are also their names, and often nouns. `companions` are words one of which must stand near a verb
+    that tells only then ("gab … bekannt"); `reported` are forms of verbs in reported speech (German's Konjunktiv I);
+    `attaching` words hang a noun on another; `clitics` are written together with the next word ("l’").
     """
 
+    language: str
     say: frozenset[str]
     cues: frozenset[str]
     reports: frozenset[str]
@@ -33,6 +37,7 @@ class Grammar:
     addressing: frozenset[str]
     nouns: frozenset[str]
     sources: tuple[tuple[str, ...], ...]
+    source_heads: frozenset[str]
     pronouns: frozenset[str]
     determiners: frozenset[str]
     possessives: frozenset[str]
@@ -62,6 +67,15 @@ class Grammar:
     plurals: frozenset[str]
     personal: frozenset[str]
     office_parts: frozenset[str]
+    attaching: frozenset[str]
+    companions: Mapping[str, frozenset[str]]
+    reported: frozenset[str]
+    clitics: tuple[str, ...]
+
+    @property
+    def is_continental(self) -> bool:
+        """Whether the subject stands behind its verb as often as before it: German, French and Spanish."""
+        return self.language in CONTINENTAL
 
 
 def grammar_for(language: str | None) -> Grammar:
@@ -79,6 +93,7 @@ def _read(language: str) -> Grammar:
     lemmas = speech["say"] | speech["frame"] | stances
     reports = (cues | _forms(stances.values())) - frozenset(speech["vague"]) if stances else say
     return Grammar(
+        language=language,
         say=say,
         cues=cues,
         reports=reports,
@@ -86,7 +101,12 @@ def _read(language: str) -> Grammar:
         bases=frozenset(base for base, forms in lemmas.items() if base in forms),
         breaks=words["prepositions"] | words["stops"] | cues,
         sources=tuple(tuple(phrase.split()) for phrase in speech["sources"]),
+        source_heads=frozenset(phrase.split()[0] for phrase in speech["sources"]),
         by=speech["by"],
+        attaching=frozenset(speech.get("attaching", ())),
+        companions={verb: frozenset(words) for verb, words in speech.get("companions", {}).items()},
+        reported=frozenset(speech.get("reported", ())),
+        clitics=tuple(speech.get("clitics", ())),
         **words,
         **{name: frozenset(titles[name]) for name in ("offices", "bodies", "plurals", "personal", "office_parts")},
     )

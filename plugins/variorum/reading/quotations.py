@@ -10,8 +10,11 @@ from collections.abc import Sequence
 
 from ..model import Article, Pair, Quotation
 from .antecedents import find_antecedent
+from .continental_reports import find_continental_reports
+from .continental_speakers import attribute_continental
 from .cues import Attribution
 from .grammar import grammar_for
+from .incises import find_incises, without
 from .indirect import find_indirect
 from .marks import Run, find_runs
 from .quotation_ids import quotation_id
@@ -33,7 +36,8 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     scene, runs = _set_scene(article)
     places = [_place(scene, run) for run in runs]
     continued = [_continues(scene.text, runs, number) for number in range(len(runs))]
-    said = attribute(scene, places, continued)
+    is_continental = scene.grammar.is_continental
+    said = (attribute_continental if is_continental else attribute)(scene, places, continued)
     marked: list[Quotation] = []
     for number, place in enumerate(places):
         given = said[number]
@@ -49,14 +53,17 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
                 antecedent=find_antecedent(scene, given.speaker, said[:number]) if given else None,
             )
         )
-    return tuple(sorted((*marked, *find_indirect(article.id, scene)), key=lambda q: (q.start, q.end)))
+    reports = (find_continental_reports if is_continental else find_indirect)(article.id, scene)
+    return tuple(sorted((*marked, *reports), key=lambda q: (q.start, q.end)))
 
 
 def _set_scene(article: Article) -> tuple[Scene, tuple[Run, ...]]:
     paragraphs = tuple((b.start, b.end) for b in article.blocks if b.start is not None and b.end is not None)
     runs = find_runs(article.text, paragraphs)
-    spans = tuple((run.start, run.end) for run in runs)
-    scene = build_scene(article.text, spans, article.mentions, article.sentences, grammar_for(article.language))
+    grammar = grammar_for(article.language)
+    incises = tuple(find_incises(article.text, runs, grammar))
+    spans = tuple(without(tuple((run.start, run.end) for run in runs), incises))
+    scene = build_scene(article.text, spans, article.mentions, article.sentences, grammar)
     return scene, tuple(run for run in runs if not is_work(scene, run))
 
 

@@ -14,6 +14,7 @@ from ..model import Mention, Pair
 from ..word_lists import read_table
 from .grammar import Grammar
 
+_ENCLITIC = r"(?:t-)?(?:ils?|elles?|on|je|nous|vous|ce)\b"
 MASK = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
@@ -58,17 +59,21 @@ def build_scene(
         masked[start:end] = MASK * (end - start)
     outside = tuple(m for m in names if masked[m.start] != MASK)
     owner = {at: number for number, m in enumerate(outside) for at in range(m.start, m.end)}
-    words = tuple(_word(match, owner) for match in _pattern().finditer("".join(masked)))
+    words = tuple(_word(match, owner) for match in _pattern(grammar.clitics).finditer("".join(masked)))
     return Scene(
         text, words, tuple(w.start for w in words), outside, sentences, tuple(s for s, _ in sentences), grammar
     )
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Words with their inner marks; a title or an initial keeps its full stop, so that it does not look like an end."""
+def _pattern(clitics: tuple[str, ...]) -> re.Pattern[str]:
+    """Words with their inner marks; a title or an initial keeps its full stop, so that it does not look like an end.
+
+    What is written together with the next word, or a pronoun behind its verb ("a-t-il"), is a word of its own.
+    """
     titles = sorted({t.capitalize() for part in read_table("titles").values() for t in part["personal"]})
-    return re.compile(rf"{MASK}+|\b(?:{'|'.join(titles)}|[A-Z])\.(?=\s)|\w+(?:[.’'-]\w+)*|[^\w\s]")
+    parted = rf"|\b(?i:{'|'.join(clitics)})[’']|\w+(?:[.’'-](?!{_ENCLITIC})\w+)*" if clitics else ""
+    return re.compile(rf"{MASK}+|\b(?:{'|'.join(titles)}|[A-Z])\.(?=\s){parted}|\w+(?:[.’'-]\w+)*|[^\w\s]")
 
 
 def _word(match: re.Match[str], owner: dict[int, int]) -> Word:
