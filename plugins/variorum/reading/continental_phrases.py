@@ -29,7 +29,7 @@ def subject_of(scene: Scene, verb: int, low: int, high: int) -> Pair | None:
 def phrase_after(scene: Scene, at: int, high: int) -> Pair | None:
     """The phrase that begins at a word, or behind the small words there; None where none begins."""
     words, grammar = scene.words, scene.grammar
-    while at < high and _is_small(scene, at):
+    while at < high and (_is_small(scene, at) or (at + 1 < high and _is_day(scene, at))):
         at += 1
     if at >= high:
         return None
@@ -65,6 +65,9 @@ def phrase_before(scene: Scene, verb: int, low: int) -> Pair | None:
     if named:
         return named.start, named.end
     first = _segment_start(scene, last, low)
+    named = _person(scene, first - 2) if first - 2 >= low and words[first - 1].low == "," else None
+    if named and words[first].name is None:  # "Yves Aubry, président du conseil,"
+        return named.start, named.end
     if words[last].name is None and words[last].low in scene.grammar.pronouns and last - first < LONGEST_HEAD:
         return words[last].start, words[last].end
     if not _may_begin(scene, first):
@@ -120,6 +123,20 @@ def _follows_lower(scene: Scene, at: int) -> bool:
 def _is_small(scene: Scene, at: int) -> bool:
     word, grammar = scene.words[at], scene.grammar
     return word.name is None and (word.low in grammar.links or word.low in grammar.auxiliaries or word.low in _HYPHENS)
+
+
+def _is_day(scene: Scene, at: int) -> bool:
+    """The article of "el lunes": what follows it is no noun that speaks."""
+    word, following = scene.words[at], scene.words[at + 1]
+    return word.low in scene.grammar.determiners and following.low in scene.grammar.links and following.name is None
+
+
+def can_speak(scene: Scene, span: Pair) -> bool:
+    """Whether a phrase is one that speaks by its words: a name, a pronoun, an office, a body."""
+    grammar = scene.grammar
+    low, high = scene.words_between(*span)
+    speaking = grammar.offices | grammar.bodies | grammar.plurals | grammar.pronouns
+    return any(word.name is not None or word.low in speaking for word in scene.words[low:high])
 
 
 def _may_begin(scene: Scene, at: int) -> bool:
@@ -195,13 +212,15 @@ def _person(scene: Scene, at: int) -> Mention | None:
 
 
 def _behind_insertion(scene: Scene, last: int, low: int) -> int:
-    """The last word before `…, que comparten la cuenca,`, `…, con sede en Fráncfort,` in front of a verb."""
+    """The last word before `…, que comparten la cuenca,`, `…, con sede en Quell,`, `…, elle,` in front of a verb."""
     words, grammar = scene.words, scene.grammar
     if last <= low or words[last].low not in {",", *_HYPHENS}:
         return last
     first = _segment_start(scene, last - 1, low)
     opens = words[first].low in grammar.prepositions or (first > low and words[first - 1].low in grammar.stops)
-    comma = first - 1 if words[first].low in grammar.prepositions else first - 2
+    is_emphatic = first == last - 1 and words[first].low in grammar.pronouns
+    opens = opens or is_emphatic
+    comma = first - 1 if words[first].low in grammar.prepositions or is_emphatic else first - 2
     return comma if opens and comma > low and words[comma].low in {",", *_HYPHENS} else last
 
 

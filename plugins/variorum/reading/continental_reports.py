@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..model import Pair, Quotation
-from .continental_phrases import is_cue, left_out, phrase_after, source_at, subject_of
+from .continental_phrases import can_speak, is_cue, left_out, phrase_after, source_at, subject_of
 from .quotation_ids import quotation_id
 from .scene import MASK, Scene
 
@@ -78,7 +78,11 @@ def _behind_its_clause(scene: Scene, low: int, high: int) -> Report | None:
         if verb is None or not all(_is_light(scene, k) for k in range(at + 1, verb)):
             continue
         speaker = phrase_after(scene, verb + 1, high)
-        if speaker is None or scene.text[speaker[0] : speaker[1]].lower() in {"je", "ich", "nous", "wir", "on"}:
+        if (
+            speaker is None
+            or not can_speak(scene, speaker)
+            or scene.text[speaker[0] : speaker[1]].lower() in {"je", "ich", "nous", "wir", "on"}
+        ):
             continue
         if any(words[k].low in grammar.clause for k in range(verb, min(high, verb + CONJUNCTION))):
             continue
@@ -126,9 +130,22 @@ def _in_konjunktiv(scene: Scene, low: int, high: int) -> Report | None:
     return None
 
 
+def _by_postposition(scene: Scene, low: int, high: int) -> Report | None:
+    """`Dem Bericht zufolge fehlt Geld`, `Kern zufolge dauert das`."""
+    words = scene.words
+    at = next((k for k in range(low + 1, high) if words[k].low == "zufolge"), None)
+    if scene.grammar.language != "de" or at is None or at + 1 >= high:
+        return None
+    speaker = phrase_after(scene, low, at)
+    if speaker is None or scene.words_between(*speaker)[1] < at - 1:
+        return None
+    return _report(scene, (at + 1, high), speaker, (words[at].start, words[at].end))
+
+
 RULES: tuple[Callable[[Scene, int, int], Report | None], ...] = (
     _in_konjunktiv,
     _behind_conjunction,
+    _by_postposition,
     _by_source,
     _behind_its_clause,
 )

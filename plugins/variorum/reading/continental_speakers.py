@@ -45,7 +45,8 @@ def announced(scene: Scene, places: Sequence[Place], number: int, _given: Given)
     found = _last_cue(scene, (low, high), scene.grammar.cues, places[number])
     if found:
         return found
-    speaker = next((m for m in scene.names if m.type == "PERSON" and _is_inside(scene, m.start, low, high)), None)
+    people = scene.names_between(scene.words[low].start, scene.words[high - 1].end) if high > low else []
+    speaker = next((m for m in people if m.type == "PERSON"), None)
     if speaker:
         return Attribution((speaker.start, speaker.end), None)
     first = phrase_after(scene, low, high)
@@ -111,6 +112,20 @@ def place_start(scene: Scene, place: Place) -> int:
     return scene.sentences[scene.sentence_at(place.start)][0]
 
 
+def named_before(scene: Scene, places: Sequence[Place], number: int, _given: Given) -> Attribution | None:
+    """`Ana Rueda entró. «No queda nada.»`: speech alone, behind a sentence of its paragraph that names one person."""
+    place = places[number]
+    at = scene.sentence_at(place.start)
+    if at == 0 or place.before or place.after or not place.is_speech:
+        return None
+    start, end = scene.sentences[at - 1]
+    if "\n" in scene.text[end : place.start]:
+        return None
+    people = [m for m in scene.names_between(start, end) if m.type == "PERSON"]
+    surnames = {scene.text[m.start : m.end].split()[-1] for m in people}
+    return Attribution((people[0].start, people[0].end), None) if len(surnames) == 1 else None
+
+
 RULES: tuple[Rule, ...] = (
     told_inside,
     told_right_after,
@@ -120,6 +135,7 @@ RULES: tuple[Rule, ...] = (
     held_by,
     goes_on,
     announced_before,
+    named_before,
 )
 
 
@@ -153,7 +169,7 @@ def _is_heavy(scene: Scene, at: int) -> bool:
 def _first_cue(scene: Scene, gap: Pair, kinds: frozenset[str], place: Place) -> Attribution | None:
     for at in range(*gap):
         if is_cue(scene, at, gap[1], kinds):
-            return _attribution(scene, at, (at, gap[1]), place, is_behind=True)
+            return _attribution(scene, at, gap, place, is_behind=True)
     return None
 
 
@@ -174,9 +190,8 @@ def _attribution(scene: Scene, at: int, gap: Pair, place: Place, *, is_behind: b
         cue = scene.words[at].start, scene.words[at + size - 1].end
         return Attribution(speaker, cue) if speaker else None
     speaker = phrase_after(scene, at + 1, high) if is_behind else subject_of(scene, at, low, high)
+    before = scene.words[at - 1] if at > low else None
+    if speaker is None and before and before.low in scene.grammar.pronouns:  # "a-t-elle ajouté"
+        speaker = before.start, before.end
     speaker = speaker or left_out(scene, place.start)
     return Attribution(speaker, (scene.words[at].start, scene.words[at].end)) if speaker else None
-
-
-def _is_inside(scene: Scene, offset: int, low: int, high: int) -> bool:
-    return high > low and scene.words[low].start <= offset < scene.words[high - 1].end

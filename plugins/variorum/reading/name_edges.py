@@ -23,6 +23,8 @@ _LOWERED = re.compile(r"(?<![\w’'-])[a-zß-ÿ]\w*")
 _PARTICLES = frozenset(
     {"de", "van", "von", "der", "den", "la", "le", "du", "di", "da", "el", "al", "bin", "ben", "zu", "ter"}
 )
+_WITH_PARTICLES = frozenset({"de", "fr", "es"})
+"""Languages whose rules find a surname with its particle, "von Thalen", only where it is one."""
 SHORTEST_PARTICIPLE = 6
 """Letters of a word in -ing that is taken for a verb's form; shorter ones ("King", "Ming") are names."""
 
@@ -31,7 +33,8 @@ def cut_edges(names: Names, found: list[Found]) -> list[Found]:
     """Small words in lower case go from both ends, and a plain word that only begins the sentence from the front."""
     small = _small_words(names.language)
     lowered = lowered_words(names.text) - _PARTICLES
-    cut = [_without_small_words(names.text, name, small) for name in found]
+    kept = _PARTICLES if names.language in _WITH_PARTICLES else frozenset()
+    cut = [_without_small_words(names.text, name, small - kept if name[2] == "PERSON" else small) for name in found]
     return [_without_opening(names, name, lowered) for name in cut]
 
 

@@ -47,10 +47,12 @@ def settle_people(names: Names, found: list[Found]) -> list[Found]:
 
 
 @cache
-def first_names() -> frozenset[str]:
-    """The common first names, men's and women's, less those that are a known place too."""
+def first_names(language: str | None = None) -> frozenset[str]:
+    """The common first names, men's and women's, less those that are a known place too; and those of a language."""
     table = read_table("first_names")
-    return frozenset(n for n in (*table["male"], *table["female"]) if n not in ambiguous_places() and not place_type(n))
+    own = frozenset(read_table("names_by_language").get(language or "", {}).get("first_names", ()))
+    both = (*table["male"], *table["female"])
+    return own | frozenset(n for n in both if n not in ambiguous_places() and not place_type(n))
 
 
 def _surnames(names: Names, found: list[Found]) -> set[str]:

@@ -1,6 +1,7 @@
 """Names without a model: runs of capitals, typed by titles, known places, organisation words and first names.
 
-Precision first: a run that nothing vouches for is left out. German has rules of its own, in `german_names.py`.
+Precision first: a run that nothing vouches for is left out. German has rules of its own, in `german_names.py`, French
+and Spanish have, in `romance_names.py`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from .name_people import first_names
 from .name_spans import Found
 from .name_types import organisation_type
 from .places import place_type
+from .romance_names import find_romance_names
 
 _CAPITAL = r"[^\W\d_a-zß-ÿ](?:[\w’'-]*\w)?"
 _JOINT = r"(?:of|de|von|van|der|den|del|di|da|zu|bin|al|of the|für|du|la|le|y)"
@@ -35,6 +37,8 @@ class RuleFinder:
         """Start, end and type of each name that something vouches for, in order."""
         if self._language == "de":
             return find_german_names(text)
+        if self._language in {"fr", "es"}:
+            return find_romance_names(text, self._language)
         return [found for match in _RUN.finditer(text) for found in self._read_run(text, match.start(), match.end())]
 
     def _read_run(self, text: str, start: int, end: int) -> Iterator[Found]:

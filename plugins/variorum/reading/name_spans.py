@@ -103,7 +103,9 @@ def _strip(text: str, start: int, end: int, personal: frozenset[str]) -> tuple[i
             break
     while start < end and (not (text[end - 1].isalnum() or text[end - 1] == ".") or _LETTER_S.search(text[start:end])):
         end -= 1 if not text[end - 1].isalnum() else 2
-    if text[end - 1 : end] == "." and not re.search(r"(?:\b\w\.)+$|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St)\.$", text[start:end]):
+    if text[end - 1 : end] == "." and not re.search(
+        r"(?:\b\w\.)+$|\b(?:Inc|Co|Corp|Ltd|Jr|Sr|St|UU)\.$", text[start:end]
+    ):
         end -= 1
     return start, end
 

@@ -27,9 +27,19 @@ def ambiguous_places() -> frozenset[str]:
     return frozenset(read_table("places")["ambiguous"])
 
 
-def place_type(name: str) -> str | None:
+@cache
+def _called_in(language: str | None) -> dict[str, str]:
+    """Type by name of all known places and peoples, with what one language calls them besides."""
+    own = read_table("names_by_language").get(language or "")
+    if own is None:
+        return known_places()
+    kinds = {"countries": "GPE", "cities": "GPE", "regions": "LOC", "peoples": "NORP"}
+    return known_places() | {name: kind for part, kind in kinds.items() for name in own[part]}
+
+
+def place_type(name: str, language: str | None = None) -> str | None:
     """GPE, LOC or NORP for a known place or people, also in capitals ("LONDON"); None for anything else."""
-    known = known_places()
+    known = _called_in(language)
     found = known.get(name)
     if found is None and name.isupper() and len(name) > LONGEST_ACRONYM:
         found = known.get(name.title())

@@ -13,6 +13,7 @@ from .antecedents import find_antecedent
 from .continental_reports import find_continental_reports
 from .continental_speakers import attribute_continental
 from .cues import Attribution
+from .dialogue import find_lines
 from .grammar import grammar_for
 from .incises import find_incises, without
 from .indirect import find_indirect
@@ -27,7 +28,7 @@ SCARE_WORDS = 2
 three quarters are somebody's words all the same; of the shorter ones about half."""
 REACH = 60
 """Words on either side of a quotation in which its speaker may stand; it bounds the work on sentences without end."""
-_MARKS = "\"'“”„‘’‚«»‹› \u00a0\u202f"
+_MARKS = "\"'“”„‘’‚«»‹›— \u00a0\u202f"
 _HANDING_OVER = (",", "?", "!", "…", "-", "—", "–", "...")
 
 
@@ -61,6 +62,8 @@ def _set_scene(article: Article) -> tuple[Scene, tuple[Run, ...]]:
     paragraphs = tuple((b.start, b.end) for b in article.blocks if b.start is not None and b.end is not None)
     runs = find_runs(article.text, paragraphs)
     grammar = grammar_for(article.language)
+    if grammar.language == "es":
+        runs = tuple(sorted((*runs, *find_lines(article.text, paragraphs, runs)), key=lambda run: run.start))
     incises = tuple(find_incises(article.text, runs, grammar))
     spans = tuple(without(tuple((run.start, run.end) for run in runs), incises))
     scene = build_scene(article.text, spans, article.mentions, article.sentences, grammar)

@@ -45,6 +45,12 @@ class Scene:
         """Indexes of the words that begin inside a span."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
+    def names_between(self, start: int, end: int) -> list[Mention]:
+        """The names that begin inside a span."""
+        low, high = self.words_between(start, end)
+        numbers = dict.fromkeys(word.name for word in self.words[low:high] if word.name is not None)
+        return [self.names[number] for number in numbers]
+
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds an offset (or the one before it)."""
         return max(0, bisect_right(self.sentence_starts, offset) - 1)

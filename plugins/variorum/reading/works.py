@@ -27,12 +27,27 @@ def is_work(scene: Scene, run: Run) -> bool:
         return True
     if _BYLINE.match(after):
         return True
+    kinds = read_table("works").get(scene.grammar.language, {}).get("kinds")
+    if kinds is not None:
+        return _is_continental_work(scene, run, words, kinds)
     if _follows_kind(before) and all(_is_capital(w) for w in _weighty(words)):
         return True
     if not 1 < len(words) <= LONGEST_TITLE or run.is_open or before.rstrip().endswith(":"):
         return False
     spoken = before.rstrip(" ,").rpartition(" ")[2].lower() in scene.grammar.cues - _PUBLISHING
     return not spoken and _is_in_title_case(words)
+
+
+def _is_continental_work(scene: Scene, run: Run, words: list[str], kinds: list[str]) -> bool:
+    """`le film « Le Pont »`, `« Le Pont », le documentaire que`: here capitals tell little, kinds much."""
+    before, after = scene.text[max(0, run.start - 30) : run.start], scene.text[run.end : run.end + 30]
+    if not _is_capital(words[0]) or len(words) > LONGEST_TITLE or run.is_open:
+        return False
+    if words[-1].lower() in read_table("names_by_language")[scene.grammar.language]["papers"]:
+        return True
+    named = re.search(r"(\w+),?\s+$", before)
+    behind = re.match(r",\s+(?:\w+\s+|[ld]['’])?(\w+)", after)
+    return any(found is not None and found[1].lower() in kinds for found in (named, behind))
 
 
 def _is_in_title_case(words: list[str]) -> bool:
