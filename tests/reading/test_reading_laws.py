@@ -21,6 +21,16 @@ PIECES = (
         "she",
         "said",
         "told",
+        ", dijo Ana Rueda,",
+        "según",
+        "—dijo—",
+        ", a-t-il ajouté,",
+        "selon",
+        "laut",
+        "sagte",
+        "habe",
+        "que",
+        "dass",
         "called it",
         "that",
         "asked by",
@@ -128,6 +138,8 @@ def test_quotations_stand_in_the_text_with_their_speaker_outside(text: str, lang
         assert 0 <= q.start < q.end <= len(article.text)
         for part in (q.speaker_span, q.cue):
             assert part is None or part[0] < part[1] <= len(article.text)
+            if language in {"de", "fr", "es"}:  # the reporter's words may stand amid what was said
+                continue
             assert part is None or all(part[1] <= m.start or part[0] >= m.end for m in marked)
             assert part is None or part[1] <= q.start or part[0] >= q.end
 

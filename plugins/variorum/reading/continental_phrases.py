@@ -29,7 +29,7 @@ def subject_of(scene: Scene, verb: int, low: int, high: int) -> Pair | None:
 def phrase_after(scene: Scene, at: int, high: int) -> Pair | None:
     """The phrase that begins at a word, or behind the small words there; None where none begins."""
     words, grammar = scene.words, scene.grammar
-    while at < high and (_is_small(scene, at) or (at + 1 < high and _is_day(scene, at))):
+    while at < high and is_small(scene, at):
         at += 1
     if at >= high:
         return None
@@ -53,7 +53,7 @@ def phrase_before(scene: Scene, verb: int, low: int) -> Pair | None:
     """The phrase that ends before a verb and its small words; None where the clause has another beginning."""
     words = scene.words
     last = _behind_insertion(scene, verb - 1, low)
-    while last >= low and (_is_small(scene, last) and words[last].low not in scene.grammar.pronouns):
+    while last >= low and (is_small(scene, last) and words[last].low not in scene.grammar.pronouns):
         last -= 1
     if last >= low and words[last].low == ")":
         last = next((k - 1 for k in range(last, low - 1, -1) if words[k].low == "("), low - 1)
@@ -76,7 +76,8 @@ def phrase_before(scene: Scene, verb: int, low: int) -> Pair | None:
     if person and _phrase_end(scene, first, last + 1) > last:
         return person.start, person.end
     end = _phrase_end(scene, first, last + 1)
-    return _span(scene, first, _head_end(scene, first, end)) if end == last + 1 else None
+    is_whole = end == last + 1 or (end > first and words[end].low in scene.grammar.prepositions)
+    return _span(scene, first, _head_end(scene, first, end)) if is_whole and not _is_day(scene, first) else None
 
 
 def left_out(scene: Scene, offset: int) -> Pair | None:
@@ -97,6 +98,19 @@ def source_at(scene: Scene, at: int) -> int:
         if tuple(word.low for word in scene.words[at : at + len(phrase)]) == phrase:
             return len(phrase)
     return 0
+
+
+def source_speaker(scene: Scene, at: int, high: int) -> Pair | None:
+    """Whom a set phrase of a source names from a word on: "según Rueda", "según ha informado la policía"."""
+    verb = at
+    while verb < high and is_small(scene, verb):
+        verb += 1
+    at = verb + 1 if verb < high and scene.words[verb].low in scene.grammar.say else at
+    speaker = phrase_after(scene, at, high)
+    if speaker is None:
+        return None
+    first = scene.words[scene.words_between(*speaker)[0]].low
+    return speaker if first not in scene.grammar.possessives or can_speak(scene, speaker) else None
 
 
 def is_cue(scene: Scene, at: int, high: int, kinds: frozenset[str]) -> bool:
@@ -120,13 +134,17 @@ def _follows_lower(scene: Scene, at: int) -> bool:
     return at > 0 and scene.words[at - 1].low not in {".", "!", "?", ":"} and scene.words[at - 1].low[0] != MASK
 
 
-def _is_small(scene: Scene, at: int) -> bool:
+def is_small(scene: Scene, at: int) -> bool:
+    """Whether a word only stands between a verb and its subject: an adverb, an auxiliary, a day."""
     word, grammar = scene.words[at], scene.grammar
-    return word.name is None and (word.low in grammar.links or word.low in grammar.auxiliaries or word.low in _HYPHENS)
+    small = word.low in grammar.links or word.low in grammar.auxiliaries or word.low in _HYPHENS
+    return word.name is None and (small or _is_day(scene, at))
 
 
 def _is_day(scene: Scene, at: int) -> bool:
     """The article of "el lunes": what follows it is no noun that speaks."""
+    if at + 1 >= len(scene.words):
+        return False
     word, following = scene.words[at], scene.words[at + 1]
     return word.low in scene.grammar.determiners and following.low in scene.grammar.links and following.name is None
 
@@ -218,9 +236,12 @@ def _behind_insertion(scene: Scene, last: int, low: int) -> int:
         return last
     first = _segment_start(scene, last - 1, low)
     opens = words[first].low in grammar.prepositions or (first > low and words[first - 1].low in grammar.stops)
+    # German's relative pronouns are its articles; the verb ends their clause.
+    is_relative = words[first].low in grammar.determiners and not words[last - 1].is_capital
+    opens = opens or (grammar.language == "de" and is_relative and first > low and words[first - 1].low == ",")
     is_emphatic = first == last - 1 and words[first].low in grammar.pronouns
     opens = opens or is_emphatic
-    comma = first - 1 if words[first].low in grammar.prepositions or is_emphatic else first - 2
+    comma = first - 2 if words[first - 1].low in grammar.stops else first - 1
     return comma if opens and comma > low and words[comma].low in {",", *_HYPHENS} else last
 
 

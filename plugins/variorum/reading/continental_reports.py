@@ -1,7 +1,8 @@
 """Reported speech without marks in German, French and Spanish: `Rueda dijo que …`, `…, sagte Kern.`, `Selon Aubry, …`.
 
-A sentence has at most one report. The span is the reported content without its "que" or "dass"; speaker and cue stand
-outside it, or amid it between pauses ("Die Lage, so Kern, sei ernst"), and no mark stands inside.
+Rules in a fixed order, the first that answers wins; behind a report with a conjunction there may be another. The span
+is the reported content without its "que" or "dass"; speaker and cue stand outside it, or amid it between pauses ("Die
+Lage, so Kern, sei ernst"), and no mark stands inside.
 """
 
 from __future__ import annotations
@@ -9,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..model import Pair, Quotation
-from .continental_phrases import can_speak, is_cue, left_out, phrase_after, source_at, subject_of
+from .continental_phrases import (
+    can_speak,
+    is_cue,
+    is_small,
+    left_out,
+    phrase_after,
+    source_at,
+    source_speaker,
+    subject_of,
+)
 from .quotation_ids import quotation_id
 from .scene import MASK, Scene
 
@@ -19,6 +29,8 @@ LONGEST_SENTENCE = 100
 """Words; a longer run is a list or a table."""
 SHORTEST_CONTENT = 3
 """Words; fewer say nothing."""
+NEXT_VERB = 4
+"""Words from an "y" to the verb of the next report: "y también añadió que"."""
 CONJUNCTION = 12
 """Words behind a verb in which its "que" or "dass" may stand: a subject, a listener, a day."""
 _PAUSES = frozenset(",.;:–—-")
@@ -28,19 +40,26 @@ def find_continental_reports(article: str, scene: Scene) -> Iterator[Quotation]:
     """The reports of a text, in order; none overlap, and none holds or touches a quotation in marks."""
     for start, end in scene.sentences:
         low, high = scene.words_between(start, end)
-        if high - low > LONGEST_SENTENCE or scene.text[end - 1] in ":?" or _is_marked(scene, low, high):
+        if high - low > LONGEST_SENTENCE or scene.text[end - 1] in ":?":
             continue
-        found = next(filter(None, (rule(scene, low, high) for rule in RULES)), None)
-        if found:
-            content, speaker, cue = found
+        for content, speaker, cue in _find_in_sentence(scene, low, high):
             yield Quotation(quotation_id(article, *content), *content, "indirect", speaker_span=speaker, cue=cue)
+
+
+def _find_in_sentence(scene: Scene, low: int, high: int) -> Iterator[Report]:
+    found = next(filter(None, (rule(scene, low, high) for rule in RULES)), None)
+    while found:
+        yield found
+        (_, end), speaker, _ = found
+        following = scene.words_between(end, scene.words[high - 1].end)[0]
+        found = _behind_conjunction(scene, following, high, speaker) if following < high else None
 
 
 def _by_source(scene: Scene, low: int, high: int) -> Report | None:
     """`Selon Aubry, le pont tient`, `El puente aguanta, según Rueda`, `Laut Kern hält die Brücke`."""
     for at in range(low, high):
         size = source_at(scene, at)
-        speaker = phrase_after(scene, at + size, high) if size else None
+        speaker = source_speaker(scene, at + size, high) if size else None
         if not speaker:
             continue
         cue = scene.words[at].start, scene.words[at + size - 1].end
@@ -71,8 +90,8 @@ def _behind_source(scene: Scene, at: int, high: int) -> int | None:
 def _behind_its_clause(scene: Scene, low: int, high: int) -> Report | None:
     """`Die Brücke sei sicher, sagte Kern.`, `Le pont tient, a déclaré Aubry.`, `El puente, dijo Rueda, aguanta.`."""
     words, grammar = scene.words, scene.grammar
-    for at in range(low + SHORTEST_CONTENT, high):
-        if words[at].low not in {",", "—", "–"}:
+    for at in range(low + 1, high):
+        if words[at].low not in {",", "—", "–"} or words[at - 1].low[0] == MASK:
             continue
         verb = next((k for k in range(at + 1, min(at + 4, high)) if is_cue(scene, k, high, grammar.say)), None)
         if verb is None or not all(_is_light(scene, k) for k in range(at + 1, verb)):
@@ -94,8 +113,8 @@ def _behind_its_clause(scene: Scene, low: int, high: int) -> Report | None:
     return None
 
 
-def _behind_conjunction(scene: Scene, low: int, high: int) -> Report | None:
-    """`Rueda dijo que el puente aguanta`, `Kern erinnerte daran, dass …`, `a indiqué que …`."""
+def _behind_conjunction(scene: Scene, low: int, high: int, last: Pair | None = None) -> Report | None:
+    """`Rueda dijo que el puente aguanta`, `Kern erinnerte daran, dass …`, `… y añadió que …`; `last` spoke before."""
     words, grammar = scene.words, scene.grammar
     for verb in range(low, high):
         if not is_cue(scene, verb, high, grammar.cues):
@@ -104,7 +123,7 @@ def _behind_conjunction(scene: Scene, low: int, high: int) -> Report | None:
         that = next((k for k in reach if words[k].low in grammar.clause), None)
         speaker = subject_of(scene, verb, low, that or high) if that else None
         if that is not None and speaker is None and words[verb + 1].low in {*grammar.clause, *grammar.prepositions}:
-            speaker = left_out(scene, words[verb].start)
+            speaker = last or left_out(scene, words[verb].start)
         if that is None or speaker is None or not _may_follow(scene, verb, that, speaker):
             continue
         return _report(scene, (that + 1, high), speaker, (words[verb].start, words[verb].end))
@@ -157,6 +176,9 @@ def _may_follow(scene: Scene, verb: int, that: int, speaker: Pair) -> bool:
     if speaker[0] >= words[that].start:
         return False
     at = max(verb + 1, scene.words_between(*speaker)[1])
+    particles = grammar.companions.get(words[verb].low, frozenset())
+    while at < that and (is_small(scene, at) or words[at].low in particles | grammar.referring):
+        at += 1
     small = grammar.clause | grammar.prepositions | grammar.links | grammar.pronouns | grammar.referring
     return words[at].low in small or words[at].low in _PAUSES
 
@@ -179,19 +201,22 @@ def _report(scene: Scene, part: Pair, speaker: Pair, cue: Pair) -> Report | None
         last -= 1
     while first < last and words[first].low in _PAUSES:
         first += 1
-    last = next((k for k in range(first + SHORTEST_CONTENT, last) if _turns(scene, k)), last)
-    if last - first < SHORTEST_CONTENT:
+    last = next((k for k in range(first + SHORTEST_CONTENT, last) if _turns(scene, k, last)), last)
+    while last > first and words[last - 1].low in _PAUSES:
+        last -= 1
+    if last - first < SHORTEST_CONTENT or any(word.low[0] == MASK for word in words[first:last]):
         return None
     return (words[first].start, words[last - 1].end), speaker, cue
 
 
-def _turns(scene: Scene, at: int) -> bool:
-    """Whether the writer takes over: behind a colon, a semicolon, or `, aunque`, `, mais`, `, aber`."""
-    words = scene.words
+def _turns(scene: Scene, at: int, high: int) -> bool:
+    """Whether the writer takes over: behind a colon, a semicolon, `, aunque`, `, mais`, or `y añadió que`."""
+    words, grammar = scene.words, scene.grammar
+    if words[at].low in grammar.joints:
+        verb = next(
+            (k for k in range(at + 1, min(at + NEXT_VERB, high - 1)) if is_cue(scene, k, high, grammar.say)), None
+        )
+        return verb is not None and words[verb + 1].low in grammar.clause
     if words[at].low == "," and at + 1 < len(words):
         return words[at + 1].low in scene.grammar.openers
     return words[at].low in {":", ";"}
-
-
-def _is_marked(scene: Scene, low: int, high: int) -> bool:
-    return any(word.low[0] == MASK for word in scene.words[low:high])

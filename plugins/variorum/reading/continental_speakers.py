@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..model import Pair
-from .continental_phrases import is_cue, left_out, phrase_after, source_at, subject_of
+from .continental_phrases import is_cue, left_out, phrase_after, source_at, source_speaker, subject_of
 from .cues import Attribution
 from .scene import MASK, Scene
 from .speakers import Given, Place
 
-REACH_AFTER = 6
-"""Words behind a quotation in which the verb that hands it over may stand: "hat am Montag gesagt" has four."""
+REACH_AFTER = 9
+"""Words behind a quotation in which the verb that hands it over may stand: `, a-t-il ensuite lancé` has eight."""
 
 Rule = Callable[[Scene, Sequence[Place], int, Given], Attribution | None]
 
@@ -163,7 +163,12 @@ def _tells(scene: Scene, at: int, high: int) -> bool:
 
 def _is_heavy(scene: Scene, at: int) -> bool:
     word, grammar = scene.words[at], scene.grammar
-    return word.name is not None or word.low in grammar.stops or word.low in {".", ";", ":"} or word.is_capital
+    return (
+        word.name is not None
+        or word.low in grammar.stops
+        or word.low in {".", ";", ":"}
+        or (word.is_capital and word.low not in grammar.links)
+    )
 
 
 def _first_cue(scene: Scene, gap: Pair, kinds: frozenset[str], place: Place) -> Attribution | None:
@@ -186,12 +191,14 @@ def _attribution(scene: Scene, at: int, gap: Pair, place: Place, *, is_behind: b
     low, high = gap
     size = source_at(scene, at)
     if size:
-        speaker = phrase_after(scene, at + size, high)
+        speaker = source_speaker(scene, at + size, high)
         cue = scene.words[at].start, scene.words[at + size - 1].end
         return Attribution(speaker, cue) if speaker else None
     speaker = phrase_after(scene, at + 1, high) if is_behind else subject_of(scene, at, low, high)
     before = scene.words[at - 1] if at > low else None
     if speaker is None and before and before.low in scene.grammar.pronouns:  # "a-t-elle ajouté"
         speaker = before.start, before.end
+    if speaker is None and is_behind:  # "hat er am Freitag gesagt"
+        speaker = phrase_after(scene, low + (scene.words[low].low == ","), at)
     speaker = speaker or left_out(scene, place.start)
     return Attribution(speaker, (scene.words[at].start, scene.words[at].end)) if speaker else None

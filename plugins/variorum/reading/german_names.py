@@ -25,7 +25,8 @@ _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:von|van|zu|der|de)[ \u00a0])*{_
 _WORD = re.compile(r"\S+")
 _FIELD = rf"[ \u00a0]für[ \u00a0]{_CAPITAL}(?:(?:,[ \u00a0]{_CAPITAL})*[ \u00a0]und[ \u00a0]{_CAPITAL})?"
 _BODY = re.compile(
-    rf"(?:(?<![\w-])(?P<adjective>[A-ZÄÖÜ]\w+(?:er|en|e|es))[ \u00a0])?(?<![\w-])(?P<head>{_CAPITAL})"
+    rf"(?:(?<![\w-])(?P<adjective>[A-ZÄÖÜ]\w+(?:er|en|e|es))[ \u00a0])?(?<![\w-])"
+    rf"(?!(?:D(?:as|er|ie|em|en|es)|Ein\w*|Im|Am|Vom|Beim|Zu[mr])\b)(?P<head>{_CAPITAL})"
     rf"(?:(?P<field>{_FIELD})|(?P<place>[ \u00a0]{_CAPITAL}))?"
 )
 _IN_BRACKETS = re.compile(r"[ \u00a0]\(([^()]{2,30})\)")

@@ -62,8 +62,8 @@ def _set_scene(article: Article) -> tuple[Scene, tuple[Run, ...]]:
     paragraphs = tuple((b.start, b.end) for b in article.blocks if b.start is not None and b.end is not None)
     runs = find_runs(article.text, paragraphs)
     grammar = grammar_for(article.language)
-    if grammar.language == "es":
-        runs = tuple(sorted((*runs, *find_lines(article.text, paragraphs, runs)), key=lambda run: run.start))
+    lines = find_lines(article.text, paragraphs, runs, grammar.language)
+    runs = tuple(sorted((*runs, *lines), key=lambda run: run.start))
     incises = tuple(find_incises(article.text, runs, grammar))
     spans = tuple(without(tuple((run.start, run.end) for run in runs), incises))
     scene = build_scene(article.text, spans, article.mentions, article.sentences, grammar)

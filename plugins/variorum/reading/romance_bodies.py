@@ -15,7 +15,7 @@ from .name_spans import Found, add_free
 
 UPPER = r"[^\W\d_a-zß-ÿ]"
 SPACE = "[ \u00a0]"
-CAPITAL = rf"{UPPER}(?:[\w’'-]*\w)?"
+CAPITAL = rf"{UPPER}(?![’'][a-zß-ÿ])(?:[\w’'-]*\w)?"
 _PART = rf"{UPPER}\w+"
 _IN_BRACKETS = re.compile(rf"{SPACE}\(([A-ZÁÉÍÓÚÑ]{{2,8}})\)")
 _ADJECTIVE = re.compile(

@@ -18,7 +18,8 @@ from ..model import Block, Pair
 from ..word_lists import table_for
 
 _END = re.compile(
-    r"""(?P<wide>(?>[。！？｡．]+[」』）〉》】\]"'”’]*)(?![ぁ-ゖ、，])\s*)  # Chinese and Japanese, with or without space
+    r"""(?P<wide>(?>[。！？｡．]+)(?:(?![」』）〉》】\]"'”’])     # in Chinese and Japanese, with or without space
+        |(?>[」』）〉》】\]"'”’]+)(?![ぁ-ゖ、，]))\s*)
       | (?P<mark>(?<![.!?…])[.!?…]+|[।॥؟۔]+)          # the last mark of the sentence
         (?P<close>(?>(?:\s?[»›](?=[\s,;.:)]|\Z)|[\]"'”’“)»«›‹])*))  # what closes after it; guillemets may stand off
         (?P<gap>\s+|\Z|(?<=[।॥])(?=\S))
