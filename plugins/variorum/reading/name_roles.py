@@ -32,6 +32,23 @@ def settle_roles(names: Names, found: list[Found]) -> list[Found]:
     return [(s, e, "PERSON") if k in _MENDED and _is_person(names, s, e, plain) else (s, e, k) for s, e, k in found]
 
 
+def settle_namesakes(names: Names, found: list[Found]) -> list[Found]:
+    """`the Ada Marlow`, and no noun behind it: a full name with an article is a thing's, everywhere."""
+    full = [(s, e) for s, e, kind in found if kind == "PERSON" and " " in names.text[s:e]]
+    things = {names.text[s:e] for s, e in full if _has_article(names, s, e)}
+    return [(s, e, "PRODUCT" if k == "PERSON" and names.text[s:e] in things else k) for s, e, k in found]
+
+
+def _has_article(names: Names, start: int, end: int) -> bool:
+    grammar = grammar_for(names.language)
+    before = _WORD_BEFORE.search(names.text, max(0, start - LOOK), start)
+    if not before or before[1].lower() != "the":
+        return False
+    behind = _WORD_BEHIND.match(names.text, end)
+    small = grammar.stops | grammar.prepositions | grammar.auxiliaries
+    return behind[1] in small if behind else names.text[end : end + 1] in {"", ".", ",", ";", ":", "\n"}
+
+
 def _is_person(names: Names, start: int, end: int, plain: frozenset[str]) -> bool:
     words = names.text[start:end].split()
     if not 1 < len(words) <= LONGEST_NAME or not all(w[0].isupper() and not w.isupper() for w in words):

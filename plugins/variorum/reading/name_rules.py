@@ -1,7 +1,7 @@
-"""Names without a model: runs of capitals, typed by titles, known places, organisation words and first names.
+"""Names without a model. English has a tagger of its own, in `name_tagger.py`, German, French and Spanish have rules.
 
-Precision first: a run that nothing vouches for is left out. German has rules of its own, in `german_names.py`, French
-and Spanish have, in `romance_names.py`.
+Elsewhere: runs of capitals, typed by titles, known places, organisation words and first names. Precision first: a run
+that nothing vouches for is left out.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from ..word_lists import read_table, table_for
 from .german_names import find_german_names
 from .name_people import first_names
 from .name_spans import Found
+from .name_tagger import tag_names
 from .name_types import organisation_type
 from .places import place_type
 from .romance_names import find_romance_names
@@ -23,6 +24,8 @@ _JOINT = r"(?:of|de|von|van|der|den|del|di|da|zu|bin|al|of the|für|du|la|le|y)"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:{_JOINT}[ \u00a0])?{_CAPITAL}|[ \u00a0][A-Z]\.)*")
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
 _FIRST_WORD = re.compile(r"([\w’'-]+)\.?[ \u00a0]*")
+TAGGED = "en"
+"""The language for which the tagger has weights."""
 LONGEST_PERSON = 4
 """Words of a personal name with its particles; longer runs are headings."""
 
@@ -35,6 +38,8 @@ class RuleFinder:
 
     def find(self, text: str) -> list[Found]:
         """Start, end and type of each name that something vouches for, in order."""
+        if self._language == TAGGED:
+            return tag_names(text, None)
         if self._language == "de":
             return find_german_names(text)
         if self._language in {"fr", "es"}:

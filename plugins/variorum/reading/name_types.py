@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ..word_lists import read_table
-from .name_spans import Found, Names
+from .name_spans import Found, Names, add_free
 from .places import place_type
 
 _LONG_AND_SHORT = re.compile(r"\s*\(\s*(?:the\s+)?[\"“‘']?([A-Z][A-Za-z.&]{1,9})[\"”’']?\s*\)")
-_NEXT_CAPITAL = re.compile(r"[ \u00a0][A-Z][\w-]+")
+_NEXT_CAPITAL = re.compile(r"[ \u00a0](?:and[ \u00a0])?[A-Z][\w-]+")
+_OF = frozenset({"of", "for", "de", "del", "du", "für"})
+_CAPITALS = re.compile(r"(?<![\w-])(?:The[ \u00a0])?([A-Z]\w+(?:[ \u00a0][A-Z]\w+)*)")
+"""A run of capitals that a place fills alone, but for an article."""
+_IN_MARKS = re.compile("[\"“‘„']")
+_BEFORE_MARK = re.compile("[,.]?[\"”’“']")
+_SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{2,}")
+SMALL_WORDS = 2
+"""Words in lower case that a line of prose has at least."""
+ENGLISH = "en"
 LOOK_BEFORE = 20
 """Characters before a name in which the word beside it stands."""
 
 
 def settle_places(names: Names, found: list[Found]) -> list[Found]:
-    """A known country, capital, large city or people keeps that type wherever it stands alone, and its second word."""
+    """A known country, capital, large city or people keeps that type wherever it stands alone, and its second word.
+
+    Not a body of a table or list, where a team bears the name of its town.
+    """
     return [_settle_place(names.text, name) for name in found]
 
 
 def _settle_place(text: str, found: Found) -> Found:
     start, end, kind = found
+    if kind == "ORG" and not _is_prose(text, start):
+        return found
     following = _NEXT_CAPITAL.match(text, end)
     longer = place_type(text[start : following.end()]) if following else None
     if following and longer:
@@ -28,18 +43,41 @@ def _settle_place(text: str, found: Found) -> Found:
     return start, end, place_type(text[start:end]) or kind
 
 
+def add_places(names: Names, found: list[Found]) -> list[Found]:
+    """Known countries, capitals and peoples that a text holds where nothing was found."""
+    if names.language != ENGLISH:
+        return found
+    runs = ((m.start(1), m.end(1), place_type(m[1])) for m in _CAPITALS.finditer(names.text))
+    return add_free(found, [(start, end, kind) for start, end, kind in runs if kind])
+
+
+def _is_prose(text: str, at: int) -> bool:
+    """Whether the line here has small words enough for a sentence."""
+    end = text.find("\n", at)
+    line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+    return next(islice(_SMALL_WORD.finditer(line), SMALL_WORDS - 1, None), None) is not None
+
+
 def settle_organisations(names: Names, found: list[Found]) -> list[Found]:
-    """A run that ends in "Party" or "Inc", or begins with "Ministry", or that "firm" announces, is an organisation."""
+    """A run that ends in "Party" or "Inc", or begins with "Ministry", is an organisation.
+
+    So is, everywhere, what "firm" or "club" announces once.
+    """
     heralds = frozenset(read_table("organisations")["heralds"])
-    return [(start, end, _organisation_at(names.text, start, end, heralds) or kind) for start, end, kind in found]
+    announced = {names.text[s:e] for s, e, _ in found if _is_announced(names.text, s, heralds)}
+    announced = {form for form in announced if not place_type(form)}
+    return [(s, e, _organisation_in(names.text[s:e], announced) or kind) for s, e, kind in found]
 
 
-def _organisation_at(text: str, start: int, end: int, heralds: frozenset[str]) -> str | None:
+def _is_announced(text: str, start: int, heralds: frozenset[str]) -> bool:
     before = text[max(0, start - LOOK_BEFORE) : start].split(" ")
-    if place_type(text[start:end]):
+    return len(before) > 1 and before[-1] == "" and before[-2].lower() in heralds
+
+
+def _organisation_in(form: str, announced: set[str]) -> str | None:
+    if place_type(form):
         return None
-    announced = len(before) > 1 and before[-1] == "" and before[-2].lower() in heralds
-    return "ORG" if announced else organisation_type(text[start:end])
+    return "ORG" if form in announced else organisation_type(form)
 
 
 def organisation_type(name: str) -> str | None:
@@ -47,10 +85,33 @@ def organisation_type(name: str) -> str | None:
     words = [word.strip(".,").lower() for word in name.split()]
     if len(words) < 2:  # noqa: PLR2004 - a bare "Bank" names nothing
         return None
-    table = read_table("organisations")
-    if words[-1] in table["last"] or words[0] in table["first"]:
+    table, has_body = read_table("organisations"), words[0] in read_table("organisations")["first"]
+    if words[-1] in table["last"] or (has_body and words[1] in _OF):
         return "ORG"
-    return "FAC" if words[-1] in table["buildings"] else "EVENT" if words[-1] in table["events"] else None
+    if words[-1] in table["buildings"]:
+        return "FAC"
+    return "EVENT" if words[-1] in table["events"] else "ORG" if has_body else None
+
+
+def specific_type(text: str, found: Found, heard: str | None) -> str:
+    """The type of a name of which only GPE (some place) or EVENT (some other name) is known: a list's, or a model's."""
+    start, end, kind = found
+    if kind == "GPE":
+        own = organisation_type(text[start:end])
+        known = place_type(text[start:end]) or ("FAC" if own == "FAC" else heard)
+        return known if known in {"LOC", "FAC"} else "GPE"
+    if kind == "EVENT":
+        return _other_type(text, start, end) if heard not in {"PRODUCT", "WORK", "LAW"} else heard
+    return kind
+
+
+def _other_type(text: str, start: int, end: int) -> str:
+    words = {word.lower() for word in text[start:end].split()}
+    if words & set(read_table("organisations")["laws"]):
+        return "LAW"
+    if _IN_MARKS.match(text, max(0, start - 1)) and _BEFORE_MARK.match(text, end):
+        return "WORK"
+    return "EVENT"
 
 
 def settle_acronyms(names: Names, found: list[Found]) -> list[Found]:

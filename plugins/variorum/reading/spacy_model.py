@@ -23,7 +23,8 @@ LONGEST_PORTION = 100_000
 """Characters read at once: spaCy refuses a million, since its memory grows by about a gigabyte per 100,000."""
 BATCH = 128
 """Paragraphs that go through the model together: from 64 on, more gain nothing."""
-_NEEDLESS = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer")
+NEEDLESS = ("tagger", "parser", "senter", "attribute_ruler", "lemmatizer", "morphologizer")
+"""Parts of a pipeline that names do not need."""
 _TYPES = {
     **{kind: kind for kind in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "LAW")},
     **dict.fromkeys(("PER", "PRS", "PS", "persName"), "PERSON"),
@@ -86,7 +87,7 @@ def load_spacy(model: str) -> SpacyReader:
     try:
         import spacy  # noqa: PLC0415 - slow to import, and not needed under "rules"
 
-        pipeline: Any = spacy.load(model, exclude=list(_NEEDLESS))
+        pipeline: Any = spacy.load(model, exclude=list(NEEDLESS))
     except (ImportError, OSError) as error:
         raise missing_model(model) from error
     except ValueError as error:
