@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from ..model import Pair
 from .continental_phrases import is_cue, left_out, phrase_after, source_at, source_speaker, subject_of
 from .cues import Attribution
-from .scene import MASK, Scene
-from .speakers import Given, Place
+from .scene import MASK, Place, Scene
+from .speakers import Given
 
 REACH_AFTER = 9
 """Words behind a quotation in which the verb that hands it over may stand: `, a-t-il ensuite lancé` has eight."""

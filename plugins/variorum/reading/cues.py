@@ -43,15 +43,15 @@ def _first_answer(scene: Scene, order: Iterable[int], gap: Pair, kinds: frozense
         word = scene.words[at]
         if word.low not in kinds or word.name is not None:
             continue
-        speaker = _speaker_of(scene, at, gap)
-        if speaker and not _is_shared(scene, speaker):
+        speaker = speaker_of_cue(scene, at, gap)
+        if speaker and not is_shared(scene, speaker):
             return Attribution(speaker, (word.start, word.end))
         if speaker:
             shared = shared or Attribution(speaker, (word.start, word.end))
     return shared
 
 
-def _is_shared(scene: Scene, speaker: Pair) -> bool:
+def is_shared(scene: Scene, speaker: Pair) -> bool:
     """Whether a verb has two subjects: in `Smith said that he and Jones had agreed to "…"` the words are Smith's."""
     low, _ = scene.words_between(*speaker)
     while low > 0 and scene.words[low - 1].low in scene.grammar.personal | scene.grammar.offices:
@@ -64,7 +64,8 @@ def _is_shared(scene: Scene, speaker: Pair) -> bool:
     return other.name is not None or other.low in scene.grammar.pronouns
 
 
-def _speaker_of(scene: Scene, at: int, gap: Pair) -> Pair | None:
+def speaker_of_cue(scene: Scene, at: int, gap: Pair) -> Pair | None:
+    """The speaker that the cue at word `at` points to, looked for in its gap; None when it points to nobody."""
     low, high = gap
     words, grammar = scene.words, scene.grammar
     word, before = words[at], words[at - 1] if at > low else None
@@ -95,35 +96,48 @@ def _speaker_of_second_verb(scene: Scene, at: int, low: int) -> Pair | None:
         return main_subject(scene, at, low)
     if is_infinitive and scene.words[first].low in scene.grammar.addressing:
         return None
-    return _speaker_of(scene, first, (low, at)) or main_subject(scene, at, low)
+    return speaker_of_cue(scene, first, (low, at)) or main_subject(scene, at, low)
 
 
 def _speaker_of_participle(scene: Scene, at: int, low: int) -> Pair | None:
     """`…, Smith did this, calling it "…"`; after a preposition ("commitment to backing") nobody is speaking."""
-    words = scene.words
-    pause = next((k for k in range(at - 1, low - 1, -1) if words[k].low in _PAUSES), low - 1)
-    own = next((k for k in range(at - 2, pause, -1) if words[k].low in scene.grammar.absolutes), None)
+    own = own_subject(scene, at, low)
     if own is not None:
-        return subject_after(scene, own + 1, at)
-    before = words[at - 1]
+        return own
+    before = scene.words[at - 1]
     if before.name is not None:
         return subject_before(scene, at, low)
     return None if before.low in scene.grammar.prepositions else main_subject(scene, at, low)
 
 
+def own_subject(scene: Scene, participle: int, low: int) -> Pair | None:
+    """`Smith left, with Jones calling it "…"`: the subject that "with" gives a participle."""
+    for at in range(participle - 2, low - 1, -1):
+        if scene.words[at].low in _PAUSES:
+            return None
+        if scene.words[at].low in scene.grammar.absolutes:
+            return subject_after(scene, at + 1, participle)
+    return None
+
+
 def source_at(scene: Scene, at: int) -> int:
     """How many words a set phrase ("according to") takes that begins here; 0 if none does."""
+    if scene.words[at].low not in scene.grammar.source_heads:
+        return 0
     for phrase in scene.grammar.sources:
-        if scene.words[at].low == phrase[0] and tuple(w.low for w in scene.words[at : at + len(phrase)]) == phrase:
+        if tuple(w.low for w in scene.words[at : at + len(phrase)]) == phrase:
             return len(phrase)
     return 0
 
 
 def is_noun_here(scene: Scene, at: int, low: int) -> bool:
-    """`the report`, `his claim`: the form of a verb, but after an article or possessive."""
+    """`the report`, `his claim`, `a council report said`: the form of a verb behind an article, or before a verb."""
     if at == low:
         return False
-    before = scene.words[at - 1]
+    words, grammar = scene.words, scene.grammar
+    if at + 1 < len(words) and words[at].low in grammar.bases and words[at + 1].low in grammar.say - grammar.bases:
+        return True
+    before = words[at - 1]
     return before.low in scene.grammar.determiners - scene.grammar.pronouns or is_possessive(before.low)
 
 

@@ -22,9 +22,10 @@ class Grammar:
 
     `cues` are `say` and the framing verbs; `breaks`, at which a noun phrase ends, are those, prepositions and stops.
     `reports` are the verbs that report without marks, `plain` those of them that need no "that"; `bases` are the forms
-    of verbs that are also their names, and often nouns. `companions` are words one of which must stand near a verb
-    that tells only then ("gab … bekannt"); `reported` are forms of verbs in reported speech (German's Konjunktiv I);
-    `attaching` words hang a noun on another; `clitics` are written together with the next word ("l’").
+    of verbs that are also their names, and often nouns. `cue_kinds` says of each cue whether it is of `say`, `frame`,
+    `stance` or `noun`. `companions` are words one of which must stand near a verb that tells only then ("gab …
+    bekannt"); `reported` are forms of verbs in reported speech (German's Konjunktiv I); `attaching` words hang a noun
+    on another; `clitics` are written together with the next word ("l’").
     """
 
     language: str
@@ -32,6 +33,7 @@ class Grammar:
     cues: frozenset[str]
     reports: frozenset[str]
     plain: frozenset[str]
+    cue_kinds: Mapping[str, str]
     bases: frozenset[str]
     bare: frozenset[str]
     addressing: frozenset[str]
@@ -97,6 +99,12 @@ def _read(language: str) -> Grammar:
         say=say,
         cues=cues,
         reports=reports,
+        cue_kinds={
+            **dict.fromkeys(words["nouns"], "noun"),
+            **dict.fromkeys(reports, "stance"),
+            **dict.fromkeys(cues, "frame"),
+            **dict.fromkeys(say, "say"),
+        },
         plain=reports if stances else words["bare"],
         bases=frozenset(base for base, forms in lemmas.items() if base in forms),
         breaks=words["prepositions"] | words["stops"] | cues,

@@ -49,7 +49,8 @@ def _find_reports(scene: Scene, low: int, high: int) -> Iterator[Report]:
 
 
 def _may_report(scene: Scene, at: int) -> bool:
-    return scene.words[at].low in scene.grammar.reports or source_at(scene, at) > 0
+    low = scene.words[at].low
+    return low in scene.grammar.reports or (low in scene.grammar.source_heads and source_at(scene, at) > 0)
 
 
 def _by_source(scene: Scene, low: int, high: int) -> Report | None:

@@ -19,8 +19,9 @@ from .incises import find_incises, without
 from .indirect import find_indirect
 from .marks import Run, find_runs
 from .quotation_ids import quotation_id
-from .scene import Scene, build_scene
-from .speakers import Place, attribute
+from .scene import Place, Scene, build_scene
+from .speaker_ranking import weights_for
+from .speakers import attribute
 from .works import is_work
 
 SCARE_WORDS = 2
@@ -34,11 +35,12 @@ _HANDING_OVER = (",", "?", "!", "…", "-", "—", "–", "...")
 
 def find_quotations(article: Article) -> tuple[Quotation, ...]:
     """All quotations of an article whose sentences and mentions are found, in order of their spans."""
-    scene, runs = _set_scene(article)
-    places = [_place(scene, run) for run in runs]
-    continued = [_continues(scene.text, runs, number) for number in range(len(runs))]
+    scene, places, continued = set_places(article)
     is_continental = scene.grammar.is_continental
-    said = (attribute_continental if is_continental else attribute)(scene, places, continued)
+    if is_continental:
+        said = attribute_continental(scene, places, continued)
+    else:
+        said = attribute(scene, places, continued, weights_for(scene))
     marked: list[Quotation] = []
     for number, place in enumerate(places):
         given = said[number]
@@ -58,7 +60,8 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     return tuple(sorted((*marked, *reports), key=lambda q: (q.start, q.end)))
 
 
-def _set_scene(article: Article) -> tuple[Scene, tuple[Run, ...]]:
+def set_places(article: Article) -> tuple[Scene, tuple[Place, ...], tuple[bool, ...]]:
+    """The scene of an article, its quotations in marks, and for each whether it goes on from the one before."""
     paragraphs = tuple((b.start, b.end) for b in article.blocks if b.start is not None and b.end is not None)
     runs = find_runs(article.text, paragraphs)
     grammar = grammar_for(article.language)
@@ -67,7 +70,9 @@ def _set_scene(article: Article) -> tuple[Scene, tuple[Run, ...]]:
     incises = tuple(find_incises(article.text, runs, grammar))
     spans = tuple(without(tuple((run.start, run.end) for run in runs), incises))
     scene = build_scene(article.text, spans, article.mentions, article.sentences, grammar)
-    return scene, tuple(run for run in runs if not is_work(scene, run))
+    quoted = tuple(run for run in runs if not is_work(scene, run))
+    places = tuple(_place(scene, run) for run in quoted)
+    return scene, places, tuple(_continues(scene.text, quoted, number) for number in range(len(quoted)))
 
 
 def _place(scene: Scene, run: Run) -> Place:

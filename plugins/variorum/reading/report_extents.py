@@ -51,6 +51,14 @@ def is_subordinate(scene: Scene, low: int, at: int) -> bool:
     return begins and all(word.low != "," for word in scene.words[low:at])
 
 
+def reaches(scene: Scene, verb: int, low: int, high: int) -> bool:
+    """Whether what the verb reports goes on up to word `high`."""
+    first = find_content(scene, verb, high)
+    if first is None:
+        return False
+    return find_end(scene, first, high, ends_at_comma=is_subordinate(scene, low, verb)) == high
+
+
 def make_report(scene: Scene, first: int, last: int, speaker: Pair, cue: Pair) -> Report | None:
     """The report, without pauses at its edges; None when it is short, marked, or holds its own speaker or cue."""
     words = scene.words
@@ -68,7 +76,7 @@ def make_report(scene: Scene, first: int, last: int, speaker: Pair, cue: Pair) -
 def _find_that(scene: Scene, verb: int, high: int) -> int | None:
     for at in range(verb + 1, min(verb + 1 + LISTENER, high)):
         low = scene.words[at].low
-        if low in _HEAVY or low[0] == MASK:
+        if low in _HEAVY or low[0] == MASK or (low == "," and _is_participle(scene, at + 1, high)):
             return None
         if low in scene.grammar.clause:
             return at
@@ -114,6 +122,11 @@ def _is_second_verb(scene: Scene, at: int, high: int) -> bool:
     while at < high and (words[at].low in grammar.joints | grammar.fillers or words[at].low.endswith("ly")):
         at += 1
     return at < high and words[at].low in grammar.reports and words[at].name is None
+
+
+def _is_participle(scene: Scene, at: int, high: int) -> bool:
+    """`…, adding that`: a participle that reports, to which the "that" belongs."""
+    return at < high and scene.words[at].low.endswith("ing") and scene.words[at].low in scene.grammar.reports
 
 
 def _is_next_speaker(scene: Scene, first: int, high: int) -> bool:

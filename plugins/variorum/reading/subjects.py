@@ -61,6 +61,16 @@ def main_subject(scene: Scene, verb: int, low: int) -> Pair | None:
     return None
 
 
+def first_subject(scene: Scene, low: int, verb: int) -> Pair | None:
+    """The first subject from word `low` on, behind its commas and quotations: whoever the sentence is about."""
+    for at in range(low, verb):
+        if at == low or scene.words[at - 1].low[0] in {",", MASK}:
+            found = _clause_subject(scene, at, verb)
+            if found:
+                return found
+    return None
+
+
 def possessor_before(scene: Scene, noun: int, low: int) -> Pair | None:
     """Whose claim it is: "his", or "Smith" of "Smith's", within three words before the noun."""
     for at in range(noun - 1, max(low, noun - 4) - 1, -1):
@@ -140,7 +150,7 @@ def _phrase_start(scene: Scene, last: int, low: int) -> int | None:
             return at
         if at < last and is_possessive(word.low):
             return at - 1 if at > low and words[at - 1].low in grammar.determiners else at
-        if not word.low[0].isalnum() or word.low in grammar.breaks:
+        if not word.low[0].isalnum() or (at < last and word.low in grammar.breaks):
             return first
         if named and first is not None and (word.is_capital or word.name is not None):
             first = at
