@@ -17,6 +17,7 @@ from pathlib import Path
 from .cleaning import read_editing
 from .collation import Frame
 from .digest_data import dump_line, write_digest, write_line
+from .entities import EntityOrders, read_entities
 from .errors import InputError
 from .grouping import KnownStory, Naming, Stories, origins, settle_stories
 from .language_models import told_models
@@ -97,7 +98,7 @@ def compile_folder(
 def _compile(
     inputs: Sequence[Path], output: Path, settings: Settings, state: Path | None, files: Files
 ) -> CompileResult:
-    engine, known, orders = files.engine, read_state(state), read_overrides(inputs)
+    engine, known, orders, names = files.engine, read_state(state), read_overrides(inputs), read_entities(inputs)
     cleaned = clean_inputs(engine, files, read_editing(inputs, orders), settings)
     standing, history = merge_versions(cleaned.copies, known.versions)
     before = forget_titles(known, frozenset(copy.article.id for copy in standing if copy.is_recalled))
@@ -113,7 +114,7 @@ def _compile(
     read_all(engine, [a.cleaned for a in articles.values()], settings)
     told = _tell(found, articles, origins(found.ledger, found.slugs))
     stories = collate_all(engine, set_headlines(engine, told, orders, found.names, settings), settings)
-    resolution = resolve_all(read_names(engine, stories))
+    resolution = _resolve(engine, stories, names)
     updates = find_updates(found.members, Known(before.stories, before.news, before.versions), history)
     finished = _finish(found, stories, resolution, articles, cleaned, updates)
     rows = write_all(engine, finished, settings)
@@ -160,6 +161,13 @@ def _find_stories(
     found = settle_stories(group, orders, Naming(called, titles, days), known)
     tell(found.warnings)
     return found
+
+
+def _resolve(engine: Engine, stories: Sequence[Key], orders: EntityOrders) -> Resolution:
+    """Join the names of all stories as the editor has them. It is done in every build: no answer depends on it."""
+    resolution = resolve_all(read_names(engine, stories), orders)
+    tell(resolution.warnings)
+    return resolution
 
 
 def _find_title(standing: _Standing, cleaned: Cleaned) -> str:

@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from ..entities import EntityOrders
 from ..model import Entity, Role
 from ..slugs import short_slug
+from .editor import Editor
 from .gazetteer import identifiers
 from .names import fold_name
 from .story import Name, StoryNames
 
+NO_ORDERS = EntityOrders()
 LONGEST_ID = 60
 """Characters of an id after its kind: it is a file name too."""
 MOST_ROLES = 6
@@ -21,26 +24,45 @@ MOST_ROLES = 6
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The entities of the whole corpus, and for each story (in the order given) its keys as entity ids."""
+    """The entities of the whole corpus, and for each story (in the order given) its keys as entity ids.
+
+    `warnings` name what the editor names and no article does.
+    """
 
     entities: tuple[Entity, ...]
     ids: tuple[Mapping[str, str], ...]
+    warnings: tuple[str, ...] = ()
 
 
-def resolve_all(stories: Sequence[StoryNames]) -> Resolution:
-    """Join names over stories. The key of a name is its full form or an authority's, so equal keys are one entity."""
+def resolve_all(stories: Sequence[StoryNames], orders: EntityOrders = NO_ORDERS) -> Resolution:
+    """Join names over stories, and as the editor has them.
+
+    The key of a name is its full form or an authority's, so equal keys are one entity. Who is hidden has no id.
+    """
+    editor = Editor(orders)
     pooled: defaultdict[str, list[Name]] = defaultdict(list)
     for story in stories:
         for name in story.names:
-            pooled[_joint(name)].append(name)
-    ids = _ids(pooled)
-    entities = sorted((_entity(ids[joint], names) for joint, names in pooled.items()), key=lambda e: e.id)
-    maps = tuple({name.key: ids[_joint(name)] for name in story.names} for story in stories)
-    return Resolution(tuple(entities), maps)
+            pooled[_joint(name, editor)].append(name)
+    called = {form for names in pooled.values() for name in names for form in called_by(name)}
+    shown = {joint: names for joint, names in pooled.items() if not any(editor.hides(called_by(n)) for n in names)}
+    ids = _ids(shown)
+    entities = sorted((_entity(ids[joint], names, editor) for joint, names in shown.items()), key=lambda e: e.id)
+    joints = [[(name.key, _joint(name, editor)) for name in story.names] for story in stories]
+    maps = tuple({key: ids[joint] for key, joint in story if joint in ids} for story in joints)
+    return Resolution(tuple(entities), maps, editor.unknown(called))
 
 
-def _joint(name: Name) -> str:
+def called_by(name: Name) -> list[str]:
+    """The forms by which the editor may name it: all, but of a person none of a single word."""
+    return sorted(f for f in name.forms if name.type != "PERSON" or " " in f)
+
+
+def _joint(name: Name, editor: Editor) -> str:
     """What must be equal for two stories to speak of one: for persons the fullest form, else the story's own key."""
+    known = editor.find(called_by(name), name.type)
+    if known is not None:
+        return f"editor:{fold_name(known.names[0])}"
     return f"person:{fold_name(_best_form(name.forms))}" if name.type == "PERSON" else name.key
 
 
@@ -51,13 +73,16 @@ def _best_form(forms: Mapping[str, int]) -> str:
 
 def _ids(pooled: Mapping[str, Sequence[Name]]) -> dict[str, str]:
     """An id for each joint name that no other name's coming changes: its kind, unless a person, and its words."""
-    ids = {joint: _id(joint, _best_form(_forms(names))) for joint, names in pooled.items()}
+    ids = {joint: _id(_kind(names), _best_form(_forms(names))) for joint, names in pooled.items()}
     shared = Counter(ids.values())
     return {joint: key if shared[key] == 1 else f"{key}-{_digest(joint)}" for joint, key in ids.items()}
 
 
-def _id(joint: str, name: str) -> str:
-    kind = joint.partition(":")[0]
+def _kind(names: Sequence[Name]) -> str:
+    return min(name.key.partition(":")[0] for name in names)
+
+
+def _id(kind: str, name: str) -> str:
     return f"e-{'' if kind == 'person' else kind + '-'}{short_slug(name, LONGEST_ID)}"
 
 
@@ -72,17 +97,21 @@ def _forms(names: Sequence[Name]) -> Counter[str]:
     return forms
 
 
-def _entity(entity_id: str, names: Sequence[Name]) -> Entity:
+def _entity(entity_id: str, names: Sequence[Name], editor: Editor) -> Entity:
     forms = _forms(names)
-    best = _best_form(forms)
+    said = next((found for n in names if (found := editor.find(called_by(n), n.type))), None)
+    best = said.names[0] if said and said.names[0] in forms else _best_form(forms)
     types = Counter(kind for name in names for kind in [name.type] * len(name.places))
     kind = min(types, key=lambda t: (-types[t], t))
+    if said and said.type:
+        kind = said.type
+    known = identifiers(best) if kind in {"GPE", "LOC"} else {}
     roles: Counter[Role] = Counter(role for name in names for role in name.roles)
     return Entity(
         entity_id,
         best,
         kind,
-        identifiers(best) if kind in {"GPE", "LOC"} else {},
+        {**known, **dict(said.identifiers if said else ())},
         tuple(sorted(form for form in forms if form != best)),
         tuple(sorted(roles, key=lambda r: (-roles[r], -len(r.title), r.title)))[:MOST_ROLES],
         tuple(sorted({place[0] for name in names for place in name.places})),

