@@ -15,6 +15,7 @@ from .owners_files import hint_at, read_owners_files
 
 FILE = "entities.toml"
 TYPES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK", "LAW")
+AUTHORITIES = ("wikidata", "geonames", "iso3166")
 KEYS: Mapping[str, Mapping[str, type]] = {
     "entity": {"name": str, "type": str, "aliases": list, "identifiers": dict},
     "same": {"names": list},
@@ -73,6 +74,9 @@ def _check(path: Path, table: str, rows: object) -> None:
             raise InputError(f"{path} has a [[{table}]] without {needed}; give each {needed}.")
         if table == "same" and len(set(row["names"])) < 2:  # noqa: PLR2004 - one is the same as itself
             raise InputError(f"{path}: a [[same]] names fewer than two.")
+        for key in row.get("identifiers", {}):
+            if key not in AUTHORITIES:
+                raise InputError(f"{path}: identifiers have no {key}. Known are {', '.join(AUTHORITIES)}.")
         if row.get("type", "ORG") not in TYPES:
             raise InputError(f"{path}: the type of {row['name']} is {row['type']!r}, but must be {', '.join(TYPES)}.")
 

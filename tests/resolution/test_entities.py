@@ -50,9 +50,9 @@ def test_names_that_the_editor_calls_the_same_are_one_entity():
 
 
 def test_an_alias_joins_and_the_editors_identifiers_and_type_stand():
-    known = KnownEntity(("Harbour Board", "Quay Authority"), "FAC", (("register", "HB-1"),))
+    known = KnownEntity(("Harbour Board", "Quay Authority"), "FAC", (("wikidata", "Q0"),))
     found = entities(EntityOrders((known,)))["Harbour Board"]
-    assert (found.type, found.identifiers, found.articles) == ("FAC", {"register": "HB-1"}, ("a", "b"))
+    assert (found.type, found.identifiers, found.articles) == ("FAC", {"wikidata": "Q0"}, ("a", "b"))
 
 
 def test_an_entry_of_a_body_is_no_persons():
@@ -81,6 +81,7 @@ def test_a_name_that_no_article_has_is_warned_of_with_the_nearest():
         ('[[entity]]\nname = "x"\ntype = "TOWN"\n', "must be PERSON"),
         ('[[entity]]\nname = "x"\nalias = ["y"]\n', "Did you mean 'aliases'"),
         ('[[entity]]\nname = "x"\naliases = "y"\n', "a list of strings"),
+        ('[[entity]]\nname = "x"\nidentifiers = {viaf = "1"}\n', "have no viaf"),
     ],
 )
 def test_a_file_that_is_wrong_is_told_what_to_mend(tmp_path: Path, text: str, told: str):
