@@ -66,6 +66,18 @@ def test_a_story_stands_once_under_the_newest_day_of_the_reports_that_name_someb
     assert section(render_name(tmp_path), "days") == "Stories by day 7 May 2031 Lamp of Orrin Head goes out"
 
 
+def test_a_report_without_a_day_counts_for_the_newest_day_of_its_story(tmp_path: Path) -> None:
+    def undate(digest: Digest) -> Digest:
+        lorne = replace(digest.entities[0], articles=("a-one",), mentions=1)
+        told = {"a-one": {"published": None}, "a-two": {"mentions": (), "quotations": ()}}
+        articles = tuple(replace(a, **told.get(a.id, {})) for a in digest.articles)
+        kiln, lamp = digest.stories
+        lamp = replace(lamp, quotations=())
+        return replace(digest, articles=articles, entities=(lorne, *digest.entities[1:]), stories=(kiln, lamp))
+
+    assert section(render_name(tmp_path, undate), "days").startswith("Stories by day 7 May 2031")
+
+
 def test_a_role_is_printed_with_its_days(tmp_path: Path) -> None:
     def hold(digest: Digest) -> Digest:
         lorne = replace(digest.entities[0], roles=(Role("Keeper", "Orrin Head", "2000-01-01", "2031-05-06"),))

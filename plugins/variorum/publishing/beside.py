@@ -41,17 +41,26 @@ def list_beside(index: Index, entity: str, named: Sequence[Named]) -> tuple[Name
 
 
 def list_days_of(index: Index, articles: Sequence[str]) -> tuple[StoriesOfDay, ...]:
-    """The stories of some articles by the day of the article, newest first; a story once, on its newest day."""
+    """The stories of some articles by the day of the article, newest first; a story once, on its newest day.
+
+    Of an article without a day it is the newest day of its story.
+    """
     newest: dict[str, tuple[str, Row]] = {}
     for key in articles:
         story = index.story_of.get(key)
         if story is not None:
-            day = find_day(index.rows.articles.head(key)["published"]) or ""
+            day = find_day(index.rows.articles.head(key)["published"]) or find_newest_day(index, story)
             newest[story["id"]] = max(newest.get(story["id"], ("", story)), (day, story), key=lambda pair: pair[0])
     days: defaultdict[str, list[StoryLink]] = defaultdict(list)
     for _, (day, story) in sorted(newest.items()):
         days[day].append(link_story(index, story))
     return tuple(_day(day, tuple(days[day])) for day in sorted(days, reverse=True))
+
+
+def find_newest_day(index: Index, story: Row) -> str:
+    """The newest day of a story's reports; "" if nobody dates one."""
+    told = (find_day(index.rows.articles.head(key)["published"]) for key in story["articles"])
+    return max(filter(None, told), default="")
 
 
 def _day(day: str, stories: tuple[StoryLink, ...]) -> StoriesOfDay:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..digest_data import Row
-from ..moments import find_day
 from ..word_lists import read_table
 from .addresses import UNDATED, day_page, topic_page
+from .beside import find_newest_day
 from .cards import Card, make_card
 from .index import Index
 from .moments import say_moment
@@ -81,8 +81,7 @@ def make_topic_page(index: Index, code: str) -> TopicPage:
     """Gather what the page of a topic shows."""
     days: defaultdict[str, list[Card]] = defaultdict(list)
     for story in index.by_topic.get(code, ()):
-        told = (find_day(index.rows.articles.head(key)["published"]) for key in story["articles"])
-        days[max(filter(None, told), default="")].append(make_card(index, story))
+        days[find_newest_day(index, story)].append(make_card(index, story))
     return TopicPage(describe_topic(code), tuple(_of_day(day, tuple(days[day])) for day in sorted(days, reverse=True)))
 
 
