@@ -193,8 +193,8 @@ def test_another_way_of_grouping_changes_no_address(tmp_path):
         compile_clean(content, tmp_path / "data", replace(RULES, off=off))
         keep_state(tmp_path / "data", content)
         digest = read_digest(tmp_path / "data")
-        standing = {row["slug"] for row in digest.stories.values()} | {f"entities/{key}.html" for key in digest.entities}
-        addresses.append(standing | {row["from"] for row in digest.redirects})
+        names = {f"entities/{key}.html" for key in digest.entities} | {row["from"] for row in digest.redirects}
+        addresses.append(names | {row["slug"] for row in digest.stories.values()})
     first, apart, again = addresses
     assert first < apart == again
     assert {row["to"] for row in digest.redirects} <= first

@@ -174,6 +174,7 @@ class Entity:
     roles: tuple[Role, ...] = ()
     articles: tuple[str, ...] = ()
     mentions: int = 0
+    stands_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

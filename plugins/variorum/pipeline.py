@@ -114,7 +114,7 @@ def _compile(
     read_all(engine, [a.cleaned for a in articles.values()], settings)
     told = _tell(found, articles, origins(found.ledger, found.slugs))
     stories = collate_all(engine, set_headlines(engine, told, orders, found.names, settings), settings)
-    resolution = _resolve(engine, stories, names)
+    resolution = _resolve(engine, stories, names, named.articles)
     updates = find_updates(found.members, Known(before.stories, before.news, before.versions), history)
     finished = _finish(found, stories, resolution, articles, cleaned, updates)
     rows = write_all(engine, finished, settings)
@@ -163,10 +163,12 @@ def _find_stories(
     return found
 
 
-def _resolve(engine: Engine, stories: Sequence[Key], orders: EntityOrders) -> Resolution:
-    """Join the names of all stories as the editor has them. It is done in every build: no answer depends on it."""
-    resolution = resolve_all(read_names(engine, stories), orders)
-    tell(resolution.warnings)
+def _resolve(engine: Engine, stories: Sequence[Key], orders: EntityOrders, articles: Sequence[Article]) -> Resolution:
+    """Join the names of all stories as the editor has them. It is done in every build: only rows depend on it."""
+    called = name_articles(articles) if orders.apart else {}
+    resolution = resolve_all(read_names(engine, stories), orders, called)
+    for warning in resolution.warnings:
+        log.warning("%s", warning)
     return resolution
 
 

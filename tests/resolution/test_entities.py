@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from marked_articles import article, names_of
-from variorum.entities import EntityOrders, KnownEntity, read_entities
+from variorum.entities import EntityOrders, KnownEntity, Parting, read_entities
 from variorum.errors import InputError
-from variorum.model import Entity
+from variorum.model import Entity, Role
 from variorum.resolution import resolve_all, resolve_story
 
 STORIES = (
@@ -68,7 +68,7 @@ def test_who_is_hidden_has_no_entity_and_no_link():
 
 def test_a_name_that_no_article_has_is_warned_of_with_the_nearest():
     (warning,) = resolve_all(STORIES, EntityOrders(hidden=("Ada Lint",))).warnings
-    assert "'Ada Lint', which no article does. Did you mean 'Ada Lind'?" in warning
+    assert "no article names 'Ada Lint'. Did you mean 'Ada Lind'?" in warning
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,45 @@ def test_a_file_that_is_wrong_is_told_what_to_mend(tmp_path: Path, text: str, to
     (tmp_path / "entities.toml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=told):
         read_entities([tmp_path])
+
+
+def test_a_name_that_is_told_apart_is_another_in_the_stories_of_its_articles():
+    stories = [resolve_story([article(key, "[Ada Lind|PERSON] spoke.")]) for key in "abc"]
+    orders = EntityOrders(apart=(Parting("Ada Lind", ("https://b.example/", "c.txt")),))
+    called = {"https://b.example/": frozenset("b"), "c.txt": frozenset("c")}
+    resolution = resolve_all(stories, orders, called)
+    assert sorted((e.id == "e-ada-lind", e.articles) for e in resolution.entities) == [
+        (False, ("b", "c")),
+        (True, ("a",)),
+    ]
+    assert not resolution.warnings
+
+
+def test_an_article_that_is_not_there_tells_nobody_apart_and_is_warned_of():
+    resolution = resolve_all(STORIES, EntityOrders(apart=(Parting("Ada Lind", ("d.txt",)),)), {"a.txt": frozenset("a")})
+    assert {e.id for e in resolution.entities if e.type == "PERSON"} == {"e-ada-lind", "e-ada-lindqvist"}
+    assert resolution.warnings == ("entities.toml: the article 'd.txt' is not among the inputs. Did you mean 'a.txt'?",)
+
+
+def test_an_office_of_the_editors_stands_first_with_its_days():
+    office = ("harbour master", "Port of Ostrey", "2024-05-01", "")
+    found = entities(EntityOrders((KnownEntity(("Ada Lind",), "PERSON", offices=(office,)),)))["Ada Lind"]
+    assert found.roles[0] == Role("harbour master", "Port of Ostrey", "2024-05-01", None)
+
+
+def test_a_place_that_stands_for_a_body_is_itself_and_says_what_for():
+    story = resolve_story([article("a", "The [Kremlin|ORG] said no. [Russia|GPE] waits.")])
+    found = {e.name: e for e in resolve_all([story]).entities}
+    assert found["Kremlin"].stands_for == "President of Russia"
+    assert found["Russia"].stands_for is None
+
+
+def test_a_head_of_state_is_known_by_name_and_office_in_every_spelling():
+    texts = ("President [Volodymyr Zelensky|PERSON] spoke.", "President [Volodymyr Zelenskyy|PERSON] left.")
+    (entity,) = resolve_all([resolve_story([article(f"a{n}", text)]) for n, text in enumerate(texts)]).entities
+    assert entity.roles[0] == Role("president", "Ukraine", "2019-05-20", None)
+
+
+def test_a_namesake_of_a_head_of_state_without_the_office_is_nobody_known():
+    (entity,) = resolve_all([resolve_story([article("a", "The plumber [Mark Carney|PERSON] spoke.")])]).entities
+    assert entity.roles == ()

@@ -12,7 +12,7 @@ from ..digest_data import Row
 from ..slugs import slugify
 from .addresses import article_page, outward_link, sentence_anchor
 from .beside import StoriesOfDay, list_beside, list_days_of
-from .fields import Count, Field, count_items
+from .fields import Count, Field, count_items, find_field
 from .index import Index, Named
 from .marks import mark_mention, print_run
 from .moments import Moment, find_moment
@@ -65,6 +65,7 @@ class EntityPage:
     name: Name
     roles: tuple[RoleLine, ...]
     identifiers: tuple[Identifier, ...]
+    stands_for: Field | None
     mentions: Count
     said: tuple[Quoted, ...]
     about: tuple[Quoted, ...]
@@ -102,6 +103,7 @@ def make_entity_page(index: Index, row: Row) -> EntityPage:
         name=describe_entity(row),
         roles=tuple(_print_role(f"{path}/roles/{n}", role) for n, role in enumerate(row["roles"])),
         identifiers=tuple(_identify(path, key, str(value)) for key, value in sorted(row["identifiers"].items())),
+        stands_for=find_field(path, row, "stands_for"),
         mentions=count_items(path, row, "mentions"),
         said=list_said(index, row["id"]),
         about=list_about(index, row),

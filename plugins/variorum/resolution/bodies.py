@@ -11,7 +11,7 @@ from collections.abc import Container, Mapping, Sequence
 
 from ..model import Article
 from ..words import rarity
-from .gazetteer import identifiers, known_name
+from .gazetteer import identifiers, known_entity
 from .names import fold_name, initials
 from .offices import is_company_form
 
@@ -67,8 +67,9 @@ def _key(text: str, types: Mapping[str, str]) -> str:
     if place and (known := identifiers(text)):
         scheme, value = next(iter(known.items()))
         return f"place:{scheme}:{value}"
-    if ours := known_name(text):
-        return f"{'place' if ours[1] in PLACES else 'body'}:known:{fold_name(ours[0])}"
+    ours = known_entity(text)
+    if ours and ours.type != "PERSON":
+        return f"{'place' if ours.type in PLACES else 'body'}:known:{fold_name(ours.names[0])}"
     return f"{'place' if place else 'body'}:{folded}"
 
 

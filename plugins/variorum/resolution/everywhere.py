@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from ..entities import EntityOrders
+from ..entities import EntityOrders, KnownEntity
 from ..model import Entity, Role
 from ..slugs import short_slug
 from .editor import Editor
-from .gazetteer import identifiers
+from .gazetteer import identifiers, known_entity
 from .names import fold_name
 from .story import Name, StoryNames
 
 NO_ORDERS = EntityOrders()
+NO_ARTICLES: Mapping[str, AbstractSet[str]] = {}
+APART = " apart "
+"""Between what several of one name have in common and what tells one of them."""
 LONGEST_ID = 60
 """Characters of an id after its kind: it is a file name too."""
 MOST_ROLES = 6
@@ -34,12 +38,16 @@ class Resolution:
     warnings: tuple[str, ...] = ()
 
 
-def resolve_all(stories: Sequence[StoryNames], orders: EntityOrders = NO_ORDERS) -> Resolution:
-    """Join names over stories, and as the editor has them.
+def resolve_all(
+    stories: Sequence[StoryNames],
+    orders: EntityOrders = NO_ORDERS,
+    articles: Mapping[str, AbstractSet[str]] = NO_ARTICLES,
+) -> Resolution:
+    """Join names over stories, and as the editor has them; `articles` are ids by all that articles are called.
 
     The key of a name is its full form or an authority's, so equal keys are one entity. Who is hidden has no id.
     """
-    editor = Editor(orders)
+    editor = Editor(orders, articles)
     pooled: defaultdict[str, list[Name]] = defaultdict(list)
     for story in stories:
         for name in story.names:
@@ -60,10 +68,26 @@ def called_by(name: Name) -> list[str]:
 
 def _joint(name: Name, editor: Editor) -> str:
     """What must be equal for two stories to speak of one: for persons the fullest form, else the story's own key."""
-    known = editor.find(called_by(name), name.type)
+    forms = called_by(name)
+    known = editor.find(forms, name.type)
+    joint = name.key
     if known is not None:
-        return f"editor:{fold_name(known.names[0])}"
-    return f"person:{fold_name(_best_form(name.forms))}" if name.type == "PERSON" else name.key
+        joint = f"editor:{fold_name(known.names[0])}"
+    elif name.type == "PERSON":
+        ours = _look_up(name)
+        joint = f"person:{fold_name(ours.names[0] if ours else _best_form(name.forms))}"
+    part = editor.part(forms, (place[0] for place in name.places))
+    return f"{joint}{APART}{part}" if part else joint
+
+
+def _look_up(name: Name) -> KnownEntity | None:
+    """What our gazetteer knows by one of a name's forms; a person only if the story calls them by that office too."""
+    found = (known_entity(form) for form in called_by(name))
+    if name.type != "PERSON":
+        return next((known for known in found if known and known.type != "PERSON"), None)
+    called = {word for role in name.roles for word in fold_name(role.title).split()}
+    persons = (known for known in found if known and known.type == "PERSON")
+    return next((k for k in persons if any(fold_name(o[0]).split()[-1] in called for o in k.offices)), None)
 
 
 def _best_form(forms: Mapping[str, int]) -> str:
@@ -74,8 +98,11 @@ def _best_form(forms: Mapping[str, int]) -> str:
 def _ids(pooled: Mapping[str, Sequence[Name]]) -> dict[str, str]:
     """An id for each joint name that no other name's coming changes: its kind, unless a person, and its words."""
     ids = {joint: _id(_kind(names), _best_form(_forms(names))) for joint, names in pooled.items()}
-    shared = Counter(ids.values())
-    return {joint: key if shared[key] == 1 else f"{key}-{_digest(joint)}" for joint, key in ids.items()}
+    # Who is told apart leaves the plain id to whom the name means elsewhere.
+    shared = Counter(key for joint, key in ids.items() if APART not in joint)
+    return {
+        joint: f"{key}-{_digest(joint)}" if APART in joint or shared[key] > 1 else key for joint, key in ids.items()
+    }
 
 
 def _kind(names: Sequence[Name]) -> str:
@@ -100,6 +127,7 @@ def _forms(names: Sequence[Name]) -> Counter[str]:
 def _entity(entity_id: str, names: Sequence[Name], editor: Editor) -> Entity:
     forms = _forms(names)
     said = next((found for n in names if (found := editor.find(called_by(n), n.type))), None)
+    ours = next((found for n in names if (found := _look_up(n))), None)
     best = said.names[0] if said and said.names[0] in forms else _best_form(forms)
     types = Counter(kind for name in names for kind in [name.type] * len(name.places))
     kind = min(types, key=lambda t: (-types[t], t))
@@ -107,13 +135,21 @@ def _entity(entity_id: str, names: Sequence[Name], editor: Editor) -> Entity:
         kind = said.type
     known = identifiers(best) if kind in {"GPE", "LOC"} else {}
     roles: Counter[Role] = Counter(role for name in names for role in name.roles)
+    held = [_role(office) for one in (said, ours) if one for office in one.offices]
+    seen = sorted(roles, key=lambda r: (-roles[r], -len(r.title), r.title))
     return Entity(
         entity_id,
         best,
         kind,
         {**known, **dict(said.identifiers if said else ())},
         tuple(sorted(form for form in forms if form != best)),
-        tuple(sorted(roles, key=lambda r: (-roles[r], -len(r.title), r.title)))[:MOST_ROLES],
+        tuple(dict.fromkeys((*held, *seen)))[:MOST_ROLES],
         tuple(sorted({place[0] for name in names for place in name.places})),
         sum(len(name.places) for name in names),
+        next((one.stands_for for one in (said, ours) if one and one.stands_for), None),
     )
+
+
+def _role(office: tuple[str, str, str, str]) -> Role:
+    title, body, since, until = office
+    return Role(title, body or None, since or None, until or None)

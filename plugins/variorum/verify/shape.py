@@ -115,6 +115,7 @@ SHAPES: Mapping[str, Shape] = {
         "roles": [{"title": str, "body": TEXT, "from": TEXT, "to": TEXT}],
         "articles": [str],
         "mentions": int,
+        "stands_for": TEXT,
     },
     "outlets": {"id": str, "name": str, "domain": TEXT, "agency": bool, "rights": str, "articles": int},
     "redirects": {"from": str, "to": str, "reason": str},
