@@ -43,6 +43,8 @@ PAGES = {
     "days/2031-05-07.html",
     "days/undated.html",
     *(f"topics/{number:02}000000.html" for number in range(1, 18)),
+    "search.html",
+    *(f"letters/{letter}.html" for letter in "0abcdefghijklmnopqrstuvwxyz"),
 }
 
 

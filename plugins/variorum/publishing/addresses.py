@@ -14,6 +14,7 @@ from ..errors import DigestDataError, SettingsError
 FRONT = "index.html"
 ARCHIVE = "archive.html"
 METHOD = "method.html"
+SEARCH = "search.html"
 ENTITIES = "entities/index.html"
 OUTLETS = "outlets/index.html"
 UNDATED = "days/undated.html"

@@ -14,8 +14,8 @@ from .exchange import link_or_copy
 from .manifest import STATE, read_manifest
 
 OURS = frozenset(
-    {"index.html", "archive.html", "method.html", "feed.atom", "feed.json", "sitemap.xml"}
-    | {"articles", "data", "days", "entities", "outlets", "pages", "static", "stories"}
+    {"index.html", "archive.html", "method.html", "search.html", "feed.atom", "feed.json", "sitemap.xml"}
+    | {"articles", "data", "days", "entities", "letters", "outlets", "pages", "search", "static", "stories"}
 )
 """The names at the top of a site of ours."""
 

@@ -13,6 +13,7 @@ from .addresses import (
     FRONT,
     METHOD,
     OUTLETS,
+    SEARCH,
     article_page,
     entity_page,
     outlet_page,
@@ -29,6 +30,8 @@ from .issues import list_archive, list_days, make_issue
 from .look import Look
 from .method_page import make_method_page
 from .outlet_pages import list_outlets, make_outlet_page
+from .search_page import group_by_letter, list_letters, make_letter_page
+from .search_rows import list_row_files, print_rows
 from .site_rows import hash_of
 from .sitemap import print_sitemaps
 from .story_page import make_story_page
@@ -83,6 +86,7 @@ def _list_readable(index: Index) -> Iterator[Page]:
     for topic in list_topics():
         yield Page(topic_page(topic.code), "topic.html", partial(make_topic_page, index, topic.code))
     yield Page(METHOD, "method.html", partial(make_method_page, index))
+    yield from _search(index)
     yield from map(partial(_lead_on, index), rows.redirects)
 
 
@@ -96,10 +100,23 @@ def _list_feeds(index: Index, look: Look) -> Iterator[Page]:
 def _list_sitemaps(pages: Iterable[Page], look: Look) -> Iterator[Page]:
     """The sitemap: all that it says is in its salt, since it is made of addresses alone."""
     hidden = HIDDEN | {ARTICLE} if look.noindex else HIDDEN
-    paths = [page.path for page in pages if page.template not in hidden]
+    paths = [page.path for page in pages if page.template and page.template not in hidden]
     paths += [item.page for item in look.menu]
     for path, text in print_sitemaps(look.address, sorted({*paths})).items():
         yield Page(path, "", partial(str, text), hash_of(text.encode()).hex())
+
+
+def _search(index: Index) -> Iterator[Page]:
+    """The page of search, the stories by letter, and the rows that search shows."""
+    groups = group_by_letter(index.rows.stories.briefs)
+    letters = list_letters(groups)
+    told = "".join(letter.page for letter in letters if letter.has_stories)
+    yield Page(SEARCH, "search.html", partial(list_letters, groups), told)
+    for letter, stories in zip(letters, groups, strict=True):
+        salt = " ".join((told, *groups[stories]))
+        yield Page(letter.page, "letter.html", partial(make_letter_page, index, groups, stories), salt)
+    for file in list_row_files(index.rows.stories.briefs):
+        yield Page(file.path, "", partial(print_rows, index, file), " ".join(file.stories))
 
 
 def _lead_on(index: Index, row: Row) -> Page:

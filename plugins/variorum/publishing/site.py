@@ -28,6 +28,8 @@ from .page_ledger import Facing, LedgerWriter, PageLedger, find_stale, read_ledg
 from .pages import Page, list_pages
 from .phrases import catalogue, speak
 from .site_rows import find_language
+from .search_index import is_of_index
+from .search_update import SearchUpdate
 
 DATA_FILES = (*(f"{name}.jsonl" for name in FILES), "report.json")
 """The files of the contract that a site carries; nothing else that lies beside them."""
@@ -63,13 +65,16 @@ def _write_pages(data: Path, site: Path, look: Look, earlier: Earlier) -> dict[s
     basis = hash_basis(look)
     pages = {page.path: page for page in list_pages(index, look)}
     old = read_ledger(earlier.ledger)
-    for path in sorted(old.pages.keys() - pages.keys()):
-        remove_file(site, path)
-    if old.basis != basis:
-        old = PageLedger(basis)
     facing = Facing(index) if is_kept else None
-    kept = _find_kept(pages, old, facing, site) if facing is not None else frozenset[str]()
-    writer = LedgerWriter(old, kept, facing)
+    is_same = old.basis == basis
+    kept = _find_kept(pages, old, facing, site) if facing is not None and is_same else frozenset[str]()
+    search = SearchUpdate(site, index, old, kept)
+    for path in sorted(old.pages.keys() - pages.keys() - search.kept):
+        if not is_of_index(path) or not is_same:
+            remove_file(site, path)
+    if not is_same:
+        old = PageLedger(basis)
+    writer = LedgerWriter(old, kept | search.kept, facing)
     write_ledger(earlier.ledger, writer.ledger)
     environment = make_environment(look.theme, basis)
     folder = PageFolder(site)
@@ -83,6 +88,8 @@ def _write_pages(data: Path, site: Path, look: Look, earlier: Earlier) -> dict[s
         writer.add(path, blake2b(written, digest_size=HASH_BYTES).digest(), page.salt, facts)
         earlier.counts["pages rendered"] += path.endswith(".html")
         earlier.made(path)
+    for path in sorted(search.finish(folder.write, writer)):
+        remove_file(site, path)
     write_ledger(earlier.ledger, writer.ledger)
     return {path: made.hash.hex() for path, made in writer.ledger.pages.items()}
 

@@ -41,6 +41,7 @@ class StoryBrief:
     discrepancies: tuple[msgspec.Raw, ...]
     follows: tuple[str, ...]
     split_from: str | None = None
+    first_published: str | None = None
     last_published: str | None = None
     corrections: tuple[CorrectionBrief, ...] = ()
     topics: tuple[str, ...] = ()

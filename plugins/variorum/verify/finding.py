@@ -77,6 +77,7 @@ class Kind(StrEnum):
     WRONG_LINKED_DATA = "wrong-linked-data"
     WRONG_FEED = "wrong-feed"
     WRONG_SITEMAP = "wrong-sitemap"
+    WRONG_SEARCH = "wrong-search"
     # The raw files
     MISSING_SOURCE = "missing-source"
     CHANGED_SOURCE = "changed-source"

@@ -23,6 +23,7 @@ _SINGLE = {
     "method.html": "method",
     "entities/index.html": "entities",
     "outlets/index.html": "outlets",
+    "search.html": "search",
 }
 _FOLDERS = {
     "stories": "story",
@@ -31,6 +32,7 @@ _FOLDERS = {
     "outlets": "outlet",
     "days": "day",
     "topics": "topic",
+    "letters": "letter",
     "pages": "owner",
 }
 _KNOWN = {"article": "articles", "entity": "entities", "outlet": "outlets"}

@@ -81,10 +81,21 @@ class Proof(msgspec.Struct, array_like=True, frozen=True, gc=False):
     findings: list[Finding]
 
 
+class SearchPart(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """What a file of the index of search adds to the whole: sums over its entries, the least and the last in it.
+
+    The sums are over words, over names and outlets, and over stories; what a file does not hold adds nothing.
+    """
+
+    sums: list[int]
+    first: str
+    last: str
+
+
 class PageProof(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """What was found of a page and of its links; the digest of the ids on it; its words of the site's own.
 
-    `is_hidden` says whether it asks search engines to leave it alone.
+    `is_hidden` says whether it asks search engines to leave it alone; `part` is what it adds to the index of search.
     """
 
     own: Proof
@@ -92,6 +103,7 @@ class PageProof(msgspec.Struct, array_like=True, frozen=True, gc=False):
     anchors: bytes
     words: list[str]
     is_hidden: bool = False
+    part: SearchPart | None = None
 
 
 class RecordProof(msgspec.Struct, array_like=True, frozen=True, gc=False):

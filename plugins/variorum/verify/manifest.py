@@ -14,7 +14,7 @@ from .index import TOPICS, Index, story_page
 
 MANIFEST = "data/manifest.json"
 DATA = (*(f"data/{name}.jsonl" for name in FILES), "data/report.json")
-SINGLE = ("index.html", "archive.html", "method.html", "entities/index.html", "outlets/index.html")
+SINGLE = ("index.html", "archive.html", "method.html", "search.html", "entities/index.html", "outlets/index.html")
 PAGES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".svg", ".svgz")
 """Endings of files that a browser opens as a page that can run code."""
 

@@ -17,6 +17,7 @@ from .fields import check_fields
 from .finding import Finding, Kind
 from .headline import check_headline, check_subject
 from .issues import check_newest
+from .ledger import SearchPart
 from .letters import check_letters
 from .linked_data import check_linked_data
 from .links import Link, check_addresses, links_of
@@ -82,7 +83,7 @@ BY_KIND: Mapping[str, tuple[Check, ...]] = {
 class PageReport:
     """What is wrong with a page in itself; where its links lead; the ids on it; its words of the site's own.
 
-    `is_hidden` says whether it asks search engines to leave it alone.
+    `is_hidden` says whether it asks search engines to leave it alone; `part` is what it adds to the index of search.
     """
 
     findings: tuple[Finding, ...]
@@ -90,6 +91,7 @@ class PageReport:
     anchors: frozenset[str] = frozenset()
     site_words: frozenset[str] = frozenset()
     is_hidden: bool = False
+    part: SearchPart | None = None
 
 
 def check_page(path: str, data: bytes, facts: Facts) -> PageReport:

@@ -22,6 +22,7 @@ from .ledger import File, Ledger, PageProof, RecordProof, digest_of, ledger_key,
 from .manifest import check_file, check_pages_exist, check_strays, read_manifest
 from .memory import Memory
 from .records import RecordProver
+from .search_index import check_index
 from .site import Site
 from .site_files import Stamps, hash_files, list_files
 from .site_pages import FRONT, UNKNOWN, PageProver, Shelf, find_site_words, is_proved, outline_key
@@ -100,7 +101,7 @@ class Run:
         findings += [*check_strays(self.root, manifest), *check_pages_exist(manifest, index), *check_stories(index)]
         findings += check_addresses(manifest, find_states(self.root, self.state))
         findings += [*check_site_words(ledger.pages), *check_machines(self.root, manifest, ledger.pages, index)]
-        findings += _told(ledger)
+        findings += [*check_index(self.root, manifest, ledger.pages, index), *_told(ledger)]
         if self.content is not None:
             findings += [found for record in ledger.records.values() for found in record.findings]
         return sorted(set(findings))

@@ -14,11 +14,13 @@ from .facts import Facts
 from .feeds import READERS, Feed
 from .grounds import Grounds
 from .ledger import PageProof, Proof, digest_of, digest_of_text, hash_code
+from .search_files import is_search_script
 from .site import Site
 from .site_files import read_file
 
 if TYPE_CHECKING:
     from .feed_checks import Told
+    from .pages import PageReport
 
 UNKNOWN = Proof(b"?", [], [])
 """What is known of a page's links until they are followed."""
@@ -69,24 +71,36 @@ class PageProver:
 
     def check(self, path: str) -> PageProof:
         """The proof of a page, found now."""
-        from .feed_checks import check_feed  # noqa: PLC0415 - parsing HTML is not needed where all is proved
-        from .pages import check_page  # noqa: PLC0415
-
         self.counts["pages verified"] += 1
         data = read_file(self.site.root, path) or b""
         self.facts.noted.clear()
-        is_feed = path in READERS
-        report = check_feed(path, data, self.facts, self.feeds) if is_feed else check_page(path, data, self.facts)
+        report = self._report(path, data)
         anchors = sorted(report.anchors)
         links = [(link.where, link.target, link.fragment) for link in report.links]
         self.outlines[path] = msgspec.msgpack.encode(Outline(links, anchors))
         own = Proof(digest_of(data), self.grounds.note(self.facts.noted), list(report.findings))
-        return PageProof(own, UNKNOWN, digest_of_text(*anchors), sorted(report.site_words), report.is_hidden)
+        return PageProof(
+            own, UNKNOWN, digest_of_text(*anchors), sorted(report.site_words), report.is_hidden, report.part
+        )
+
+    def _report(self, path: str, data: bytes) -> PageReport:
+        # Parsing HTML is not needed where all is proved.
+        if is_search_script(path):
+            from .search_checks import check_search_file  # noqa: PLC0415
+
+            return check_search_file(path, data, self.facts)
+        if path in READERS:
+            from .feed_checks import check_feed  # noqa: PLC0415
+
+            return check_feed(path, data, self.facts, self.feeds)
+        from .pages import check_page  # noqa: PLC0415
+
+        return check_page(path, data, self.facts)
 
 
 def is_proved(path: str) -> bool:
     """Whether what a file says must prove itself."""
-    return path.endswith(".html") or path in READERS
+    return path.endswith(".html") or path in READERS or is_search_script(path)
 
 
 def find_site_words(site: Site, known: Mapping[str, PageProof]) -> frozenset[str]:

@@ -18,7 +18,8 @@ SITEMAP = "sitemap.xml"
 MOST = 50_000
 """Addresses that one file may list."""
 LISTED = frozenset(
-    {"front", "archive", "method", "entities", "outlets", "story", "article", "entity", "outlet", "day", "topic"}
+    {"front", "archive", "method", "search", "letter", "entities", "outlets"}
+    | {"story", "article", "entity", "outlet", "day", "topic"}
 )
 """The kinds of page that a sitemap lists; of the owner's pages it may."""
 

@@ -10,6 +10,13 @@ from .interface import Locale
 
 MONTHS_OF_A_YEAR = 12
 _TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?")
+_DAY = re.compile(r"(\d{4}-(\d\d)-\d\d)(?:[T ](?:\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:Z|[+-]\d\d:?\d\d)?)?)?")
+
+
+def day_of(value: str | None) -> str | None:
+    """The day of an ISO 8601 day or time, `YYYY-MM-DD`; None if it names none."""
+    match = _DAY.fullmatch(value or "")
+    return match[1] if match and 1 <= int(match[2]) <= len(MONTHS) else None
 
 
 def words_of_time(value: str, locale: Locale) -> tuple[str, ...]:

@@ -1,0 +1,109 @@
+"""What search shows of a story: its headline, outlets and names, and the sentences that it may print.
+
+Stories lie together by day in files of some dozens, so that what happened at one time is loaded at once. A file is a
+page of the ledger like any other.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from ..digest_data import Row
+from .index import Index
+from .search_files import ROWS, name_file, read_script, write_script
+from .search_keys import BITS, KEY, cut_by_bits, find_key, key_bits, write_number
+from .site_rows import StoryBrief
+
+TOGETHER = 40
+"""Stories in a file at most: larger ones cost a query more bytes, smaller ones a site more files."""
+NAMES = 24
+"""Names of a story at most, the most often named first."""
+FULL, LINK = "full", "link"
+"""Rights of an outlet: all of its sentences may be printed, or none; with others, those of the open lists may."""
+
+Sentences = tuple[tuple[str, str], ...]
+"""The ids of statements, each with the words that it shows."""
+
+
+class StoryRow(NamedTuple):
+    """A story as search knows it; sentences are those of the open lists and those that are folded."""
+
+    key: str
+    slug: str
+    headline: str
+    outlets: tuple[str, ...]
+    names: tuple[str, ...]
+    open: Sentences
+    folded: Sentences
+
+
+class RowFile(NamedTuple):
+    """A file of rows: its path, the least key that may stand in it, and its stories."""
+
+    path: str
+    bound: str
+    stories: tuple[str, ...]
+
+
+def list_row_files(stories: Mapping[str, StoryBrief]) -> list[RowFile]:
+    """The files that hold all stories, by key."""
+    keyed = sorted((find_key(story.id, story.first_published), story.id) for story in stories.values())
+    bits = [key_bits(key) for key, _ in keyed]
+    return [
+        RowFile(name_file(ROWS, prefix), find_bound(prefix), tuple(story for _, story in keyed[start:end]))
+        for prefix, start, end in cut_by_bits(bits, [1] * len(bits), TOGETHER)
+    ]
+
+
+def find_bound(prefix: str) -> str:
+    """The least key that begins with some bits."""
+    return write_number(int(prefix.ljust(BITS * KEY, "0"), 2), KEY)
+
+
+def print_rows(index: Index, file: RowFile) -> str:
+    """The text of a file of rows."""
+    return write_script(file.path, [_make_row(index, index.rows.stories[story]) for story in file.stories])
+
+
+def read_rows(text: str) -> list[StoryRow]:
+    """The rows of a file, which may have been written by an earlier build; raise ValueError if it is none."""
+    return [
+        StoryRow(key, slug, headline, tuple(outlets), tuple(names), _pair(opened), _pair(folded))
+        for key, slug, headline, outlets, names, opened, folded in read_script(text)
+    ]
+
+
+def _pair(flat: list[str]) -> Sentences:
+    return tuple(zip(flat[::2], flat[1::2], strict=True))
+
+
+def _make_row(index: Index, story: Row) -> list[object]:
+    articles = {row["id"]: row for row in index.reports(story)}
+    outlets = {key: index.rows.outlets.get(row["outlet"]) for key, row in articles.items()}
+    rights = {key: outlet["rights"] if outlet else FULL for key, outlet in outlets.items()}
+    opened: list[str] = []
+    folded: list[str] = []
+    for statement in story["statements"]:
+        shown, is_open = statement["shown"], statement["tier"] != "folded"
+        article = shown["article"]
+        if rights[article] == FULL or (is_open and rights[article] != LINK):
+            told = opened if is_open else folded
+            told += statement["id"], articles[article]["text"][shown["start"] : shown["end"]]
+    return [
+        find_key(story["id"], story["first_published"]),
+        story["slug"],
+        story["headline"]["text"],
+        sorted({outlet["name"] for outlet in outlets.values() if outlet}),
+        list(_name(index, articles.values())),
+        opened,
+        folded,
+    ]
+
+
+def _name(index: Index, articles: Iterable[Row]) -> Iterator[str]:
+    """The resolved names of some reports, the most often named first."""
+    told = Counter(mention["entity"] for article in articles for mention in article["mentions"])
+    known = [(-n, index.rows.entities[key]["name"]) for key, n in told.items() if key in index.rows.entities]
+    yield from dict.fromkeys(name for _, name in sorted(known)[:NAMES])

@@ -1,0 +1,109 @@
+"""The files of the index of search as they are written, every part known: what else they held, a browser would run."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from .search_words import DIGITS
+
+INDEX = "search/index.js"
+ROWS, WORDS, FACETS = "search/stories/", "search/words/", "search/facets/"
+_FILE = re.compile(r"search/(?:index|(?:stories|words|facets)/[0-9a-f]{10})\.js")
+_TEXTS = [str, str, str, list, list, list, list]
+_LIST = re.compile(r"(?:[\w-]+\.(?:[\w-]{4})+(?:,|\Z))+", re.ASCII)
+_FORMS: Mapping[str, Sequence[type]] = {
+    "stories": (str, str),
+    "words": (str, str, int, int),
+    "facets": (str, str, int, int),
+}
+_VALUES = {digit: n for n, digit in enumerate(DIGITS)}
+
+SearchRow = tuple[str, str, str, list[str], list[str], list[str], list[str]]
+"""Key, slug, headline, outlets, names, open and folded sentences: each a statement's id, and then its words."""
+
+
+def is_search_file(path: str) -> bool:
+    """Whether a file of this name is one of the index."""
+    return _FILE.fullmatch(path) is not None
+
+
+def is_search_script(path: str) -> bool:
+    """Whether a file lies where only the index may lie."""
+    return path.startswith("search/")
+
+
+def read_rows(path: str, data: bytes) -> list[SearchRow]:
+    """The rows of a file; raise ValueError if it is not as agreed."""
+    rows = _read(path, data)
+    if not isinstance(rows, list) or not all(map(_is_row, rows)):
+        raise ValueError("a row has not the agreed form")
+    return [tuple(row) for row in rows]
+
+
+def _is_row(row: object) -> bool:
+    if not isinstance(row, list) or [type(value) for value in row] != _TEXTS:
+        return False
+    inner = [text for value in row[3:] for text in value]
+    return all(isinstance(text, str) for text in inner) and len(row[5]) % 2 == len(row[6]) % 2 == 0
+
+
+def read_lists(path: str, data: bytes) -> dict[str, list[str]]:
+    """The entries of a file by what they are under, in order; raise ValueError if it is not as agreed."""
+    text = _read(path, data)
+    if not isinstance(text, str):
+        raise ValueError("the lists are no text")  # noqa: TRY004 - to the caller all that is wrong with a file is one
+    found = {}
+    for line in text.split("\n"):
+        term, _, written = line.partition("\t")
+        if term in found or not _LIST.fullmatch(written) or written.endswith(","):
+            raise ValueError(f"{line[:40]!r} is no list")
+        found[term] = list(_entries(written))
+    return found
+
+
+def _entries(written: str) -> Iterator[str]:
+    number = 0
+    for part in written.split(","):
+        step, _, told = part.partition(".")
+        number += _number(step)
+        day = "".join(DIGITS[number >> 6 * place & 63] for place in (3, 2, 1, 0))
+        yield from (day + told[place : place + 4] for place in range(0, len(told), 4))
+
+
+def _number(digits: str) -> int:
+    number = 0
+    for digit in digits:
+        number = number * 64 + _VALUES[digit]
+    return number
+
+
+def read_index(data: bytes) -> dict[str, Any]:
+    """The files by folder, each with the least that may stand in it; raise ValueError if it is not as agreed."""
+    told = _read(INDEX, data, is_ascii=True)
+    if not isinstance(told, dict) or [*told] != ["count", "stories", "words", "facets"]:
+        raise ValueError("it names other things than agreed")
+    for folder, form in _FORMS.items():
+        files = told[folder]
+        if not isinstance(files, list) or not all(_is_file(file, form) for file in files):
+            raise ValueError(f"a file of {folder} is not told as agreed")
+    return told
+
+
+def _is_file(file: object, form: Sequence[type]) -> bool:
+    """A file with its bound and name; of lists, with two numbers and then the words that are common."""
+    if not isinstance(file, list) or [type(value) for value in file[: len(form)]] != [*form]:
+        return False
+    return all(isinstance(word, str) for word in file[len(form) :]) and len(file) >= len(form)
+
+
+def _read(path: str, data: bytes, *, is_ascii: bool = False) -> Any:
+    """What a file hands over: nothing but one value may stand in it, written in the one way that is agreed."""
+    text = data.decode()
+    head, tail = f'variorumSearch.take("{path}",', ");\n"
+    value = json.loads(text.removeprefix(head).removesuffix(tail))
+    if text != head + json.dumps(value, ensure_ascii=is_ascii, separators=(",", ":")) + tail:
+        raise ValueError("it is not written as agreed")
+    return value

@@ -1,0 +1,314 @@
+// The page of search: a box, the stories that have all of its words, and what they may be narrowed by.
+// Without this file the page is the index of stories by letter.
+"use strict";
+
+(function () {
+  /** Stories shown at once: about a screen of them. */
+  const SHOWN = 6;
+  /** Sentences of a story at most. */
+  const SENTENCES = 3;
+  /** Files in which words are looked for that only begin as asked. */
+  const FILES = 2;
+  /** What a word in another form tells beside the word itself, and one that only begins so. */
+  const FORM = 0.6;
+  const PREFIX = 0.4;
+  /** Letters from which on a word is looked for in other forms, and how much longer these may be. */
+  const STEM = 4;
+  const ENDING = 3;
+  /** Choices of a kind at most. */
+  const CHOICES = 8;
+  const KINDS = ["n:", "o:", "d:"];
+
+  const box = document.getElementById("query");
+  const status = document.getElementById("status");
+  const results = document.getElementById("results");
+  const more = document.getElementById("more");
+  const narrow = document.getElementById("narrow");
+  const months = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+  /**
+   * @typedef {{word: string, terms: Set<string>, weights: Map<number, number>, rarity: number}} Asked
+   * @typedef {{asked: Asked[], keys: number[]}} Answer stories by key, the best first
+   */
+
+  /** How much a word of the index tells of one that is asked for; 0 if nothing. */
+  function likeness(term, word, isLast) {
+    if (term === word) return 1;
+    const isForm = word.length >= STEM && !variorumWords.isUnspaced(word);
+    if (term.startsWith(word)) {
+      if (isForm && term.length - word.length <= ENDING) return FORM;
+      return isLast ? PREFIX : 0;
+    }
+    return isForm && word.startsWith(term) && /^e?s$/.test(word.slice(term.length)) ? FORM : 0;
+  }
+
+  /** Where the word is looked for: without the ending of a plural, so that the singular is found as well. */
+  function beginning(word) {
+    return word.length > STEM && word.endsWith("s") ? word.replace(/e?s$/, "") : word;
+  }
+
+  /** @returns {Promise<Asked>} */
+  async function ask(word, isLast, stories) {
+    const isWhole = !isLast && word.length < STEM;
+    const found = await variorumSearch.begin("words", isWhole ? word : beginning(word), isWhole ? 1 : FILES);
+    const terms = new Set();
+    const weights = new Map();
+    for (const [term, written] of found) {
+      const share = likeness(term, word, isLast);
+      if (!share) continue;
+      terms.add(term);
+      const list = variorumSearch.read(written);
+      for (let n = 0; n < list.keys.length; n++) {
+        const weight = share * list.weights[n];
+        if (!(weights.get(list.keys[n]) >= weight)) weights.set(list.keys[n], weight);
+      }
+    }
+    return { word, terms, weights, rarity: Math.log(1 + stories / Math.max(1, weights.size)) };
+  }
+
+  /** The stories that have all words, the best first. @returns {Promise<Answer>} */
+  async function find(query) {
+    const index = await variorumSearch.load("search/index.js");
+    const isTyped = /[\p{L}\p{N}\p{M}]$/u.test(query);
+    let words = Array.from(new Set(variorumWords.split(query)));
+    const last = isTyped ? words[words.length - 1] : "";
+    const common = new Set(index.words.flatMap((bound) => bound.slice(4)));
+    if (words.some((word) => !common.has(word))) words = words.filter((word) => !common.has(word));
+    const asked = await Promise.all(words.map((word) => ask(word, word === last, index.count)));
+    asked.sort((one, other) => one.weights.size - other.weights.size);
+    const [rarest, ...others] = asked;
+    const hits = [];
+    for (const [key, weight] of rarest ? rarest.weights : []) {
+      let score = weight * rarest.rarity;
+      if (others.every(({ weights, rarity }) => (score += (weights.get(key) || NaN) * rarity) === score)) {
+        hits.push({ key, score });
+      }
+    }
+    hits.sort((one, other) => other.score - one.score || other.key - one.key);
+    return { asked, keys: hits.map(({ key }) => key) };
+  }
+
+  /** Which of the words asked for a text has. @param {Asked[]} asked @param {string} text @returns {Asked[]} */
+  function tell(asked, text) {
+    const words = new Set(variorumWords.split(text));
+    return asked.filter(({ terms }) => Array.from(terms).some((term) => words.has(term)));
+  }
+
+  function weigh(told) {
+    return told.reduce((sum, { rarity }) => sum + rarity, 0);
+  }
+
+  /** A story with the sentences that tell most of what was asked; null if it has not all words. */
+  function describe(row, asked) {
+    const [, slug, headline, outlets, names, open, folded] = row;
+    const flat = open.concat(folded);
+    const sentences = [];
+    const had = new Set(tell(asked, [headline, ...names].join(" ")));
+    for (let n = 0; n < flat.length; n += 2) {
+      const told = tell(asked, flat[n + 1]);
+      if (told.length) sentences.push({ place: n, id: flat[n], text: flat[n + 1], told: told.length, weight: weigh(told) });
+      told.forEach((one) => had.add(one));
+    }
+    if (had.size < asked.length) return null;
+    sentences.sort((one, other) => other.weight - one.weight || one.place - other.place);
+    const isWhole = sentences.length > 0 && sentences[0].told === asked.length;
+    const best = sentences.slice(0, isWhole ? SENTENCES - 1 : SENTENCES);
+    const together = Math.max(weigh(tell(asked, headline)), best.length ? best[0].weight : 0);
+    return { slug, headline, outlets, sentences: best.sort((one, other) => one.place - other.place), together };
+  }
+
+  // What is shown
+
+  /** @type {Answer} */
+  let answer = { asked: [], keys: [] };
+  let shown = 0;
+  let turn = 0;
+  const chosen = new Set();
+
+  function say(id) {
+    return document.getElementById(id).textContent;
+  }
+
+  function make(tag, className, ...inside) {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    node.append(...inside);
+    return node;
+  }
+
+  function marked(text) {
+    const isWanted = (word) => answer.asked.some(({ terms }) => terms.has(word));
+    return variorumWords.mark(text, isWanted).map((piece) => (piece.isMarked ? make("mark", "", piece.text) : piece.text));
+  }
+
+  function sayDay(day) {
+    const date = new Date(`${day}T00:00:00Z`);
+    return day && !Number.isNaN(date.getTime()) ? months.format(date) : say("say-undated");
+  }
+
+  function link(href, className, text) {
+    const node = make("a", className, ...marked(text));
+    node.href = href;
+    node.dir = "auto";
+    return node;
+  }
+
+  function print(key, story) {
+    const page = `stories/${story.slug}.html`;
+    const day = variorumSearch.day(key);
+    const time = make(day ? "time" : "span", "", sayDay(day));
+    if (day) time.dateTime = day;
+    const facts = make("p", "facts", time, make("span", "", story.outlets.join(", ")));
+    const item = make("li", "hit", make("h2", "", link(page, "words", story.headline)), facts);
+    const lines = story.sentences.map(({ id, text }) => make("li", "", link(`${page}#${id}`, "words", text)));
+    if (lines.length) item.append(make("ul", "told", ...lines));
+    return item;
+  }
+
+  /** Show the next stories; those of one screen in the order in which they have the words together. */
+  async function show() {
+    const mine = turn;
+    const keys = answer.keys.filter(isChosen).slice(shown, shown + SHOWN);
+    const told = await Promise.all(
+      keys.map(async (key, n) => {
+        const rows = await variorumSearch.rows(key);
+        return rows.map((row) => ({ key, n, story: describe(row, answer.asked) })).filter(({ story }) => story);
+      }),
+    );
+    if (mine !== turn) return;
+    const stories = told.flat().sort((one, other) => other.story.together - one.story.together || one.n - other.n);
+    if (shown === 0) results.replaceChildren();
+    shown += keys.length;
+    results.append(...stories.map(({ key, story }) => print(key, story)));
+    more.hidden = shown >= count();
+  }
+
+  // What results are narrowed by
+
+  /** @type {Map<string, Set<number>>} */
+  const facets = new Map();
+
+  function isChosen(key) {
+    return Array.from(chosen).every((name) =>
+      name.startsWith("d:") ? `d:${variorumSearch.day(key)}` === name : facets.get(name).has(key),
+    );
+  }
+
+  function count() {
+    return chosen.size ? answer.keys.filter(isChosen).length : answer.keys.length;
+  }
+
+  async function loadFacets() {
+    for (const kind of ["o:", "n:"]) {
+      for (const [name, written] of await variorumSearch.begin("facets", kind, Infinity)) {
+        if (!facets.has(name)) facets.set(name, new Set(variorumSearch.read(written).keys));
+      }
+    }
+  }
+
+  /** How many of some stories each choice leaves, the most first. */
+  function tally(kind, keys) {
+    const counts = new Map();
+    if (kind === "d:") {
+      for (const key of keys) {
+        const name = `d:${variorumSearch.day(key)}`;
+        counts.set(name, (counts.get(name) || 0) + 1);
+      }
+    } else {
+      const all = new Set(keys);
+      for (const [name, stories] of facets) {
+        if (!name.startsWith(kind)) continue;
+        const [few, many] = stories.size < all.size ? [stories, all] : [all, stories];
+        let n = 0;
+        for (const key of few) n += many.has(key);
+        if (n) counts.set(name, n);
+      }
+    }
+    const sorted = Array.from(counts).sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1));
+    return sorted.filter(([name], n) => n < CHOICES || chosen.has(name));
+  }
+
+  async function showChoices() {
+    if (!narrow.open || narrow.hidden) return;
+    const mine = turn;
+    await loadFacets();
+    if (mine !== turn) return;
+    const keys = answer.keys.filter(isChosen);
+    for (const kind of KINDS) {
+      const list = document.getElementById(`choices-${kind[0]}`);
+      list.replaceChildren(...tally(kind, keys).map(([name, n]) => choice(name, n)));
+      list.parentElement.hidden = !list.children.length;
+    }
+  }
+
+  function choice(name, n) {
+    const words = name.startsWith("d:") ? sayDay(name.slice(2)) : name.slice(2);
+    const button = make("button", "choice", make("span", "", words), " ", make("span", "quiet", String(n)));
+    button.type = "button";
+    button.setAttribute("aria-pressed", String(chosen.has(name)));
+    button.addEventListener("click", async () => {
+      if (!chosen.delete(name)) chosen.add(name);
+      await refresh();
+      const again = Array.from(narrow.querySelectorAll(".choice")).find((node) => node.textContent.startsWith(words));
+      if (again) again.focus();
+    });
+    return make("li", "", button);
+  }
+
+  async function refresh() {
+    turn++;
+    shown = 0;
+    const n = count();
+    const isAsked = answer.asked.length > 0;
+    status.textContent = !isAsked ? "" : n ? `${n.toLocaleString("en")} ${say(n === 1 ? "say-one" : "say-many")}` : say("say-none");
+    document.body.classList.toggle("searching", isAsked);
+    narrow.hidden = !answer.keys.length;
+    more.hidden = true;
+    if (!n) results.replaceChildren();
+    await Promise.all([show(), showChoices()]);
+  }
+
+  let asking = 0;
+
+  /** Answer what stands in the box, unless something else does by then. */
+  async function run() {
+    const mine = ++asking;
+    const query = box.value;
+    try {
+      const found = await find(query);
+      if (mine !== asking) return;
+      answer = found;
+      chosen.clear();
+      await refresh();
+    } catch (error) {
+      status.textContent = say("say-failed");
+    }
+    document.dispatchEvent(new CustomEvent("variorum-answered", { detail: query }));
+  }
+
+  function remember() {
+    const query = box.value.trim();
+    try {
+      history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname.split("/").pop());
+    } catch (error) {
+      // Some browsers let no page from disk change its address: then it is only not remembered.
+    }
+  }
+
+  box.addEventListener("input", () => {
+    remember();
+    run();
+  });
+  more.addEventListener("click", async () => {
+    const next = results.children.length;
+    await show();
+    const first = results.children[next];
+    if (first) first.querySelector("a").focus();
+  });
+  narrow.addEventListener("toggle", showChoices);
+
+  document.getElementById("search").hidden = false;
+  box.value = new URLSearchParams(location.search).get("q") || "";
+  box.focus();
+  if (box.value) run();
+})();
