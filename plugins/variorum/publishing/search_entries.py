@@ -1,20 +1,20 @@
 """What the index says of a story: its words, each with how much it tells, and what results may be narrowed by.
 
-An entry is a story's key and a digit, and depends on the story alone. How rare a word is among
+An entry is a story's key with a weight, and depends on the story alone. How rare a word is among
 all stories the browser sees by the length of the word's list; so a story changes no entry of another.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
-from .search_keys import DAY, DIGITS, KEY, read_number, write_number
+from .search_keys import DAY, DIGITS, SLOT, WEIGHTS, read_number, weigh_key, write_number, write_step
 from .search_rows import StoryRow
 from .search_words import split_words
 
-HEADLINE, NAME, OPEN, FOLDED = 8, 6, 3, 2
+HEADLINE, TITLE, NAME, OPEN, FOLDED = 8, 4, 6, 3, 2
 """What a word counts in each field (chosen on made sites, `bench/search.py`)."""
 USUAL = 300
 """Words of a usual story: in one three times as long a word tells less than half as much."""
@@ -22,8 +22,10 @@ SATURATION = 5
 """The count at which a word of a usual story tells half of what it can (the k of BM25, counted as fields count)."""
 OUTLET, PERSON = "o:", "n:"
 """How facets begin: an outlet's name, and that of a person, body or place."""
-ALL = "z"
-"""The digit of an entry that is not weighed."""
+
+
+SAME_DAY = DIGITS[0]
+_STEP = re.compile(rf"([{re.escape(DIGITS[32:])}]*[{re.escape(DIGITS[:32])}])(.{{{SLOT}}})")
 
 
 def find_words(row: StoryRow) -> dict[str, str]:
@@ -32,6 +34,7 @@ def find_words(row: StoryRow) -> dict[str, str]:
     length = 0
     for weight, texts in (
         (HEADLINE, (row.headline,)),
+        (TITLE, row.titles),
         (NAME, row.names),
         (OPEN, (words for _, words in row.open)),
         (FOLDED, (words for _, words in row.folded)),
@@ -41,20 +44,20 @@ def find_words(row: StoryRow) -> dict[str, str]:
         for word, n in Counter(told).items():
             counts[word] += weight * n
     norm = USUAL + 3 * length
-    return {word: row.key + _weigh(n, norm) for word, n in counts.items()}
+    return {word: weigh_key(row.key, _weigh(n, norm)) for word, n in counts.items()}
 
 
-def _weigh(count: int, norm: int) -> str:
-    """How much a word tells as a digit from 1 to 63: BM25's saturation, and three quarters of its norm of length."""
+def _weigh(count: int, norm: int) -> int:
+    """How much a word tells, from 1 to 15: BM25's saturation, and three quarters of its norm of length."""
     told = 4 * USUAL * count
-    return DIGITS[max(1, 63 * told // (told + SATURATION * norm))]
+    return max(1, (WEIGHTS - 1) * told // (told + SATURATION * norm))
 
 
 def find_facets(row: StoryRow) -> dict[str, str]:
     """The entries by which results are narrowed; white space is folded, for it parts the entries of a file."""
     outlets = [OUTLET + " ".join(name.split()) for name in row.outlets]
     names = [PERSON + " ".join(name.split()) for name in row.names]
-    return dict.fromkeys([*outlets, *names], row.key + ALL)
+    return dict.fromkeys([*outlets, *names], weigh_key(row.key, WEIGHTS - 1))
 
 
 def gather(entries: Iterable[dict[str, str]]) -> dict[str, list[str]]:
@@ -67,24 +70,27 @@ def gather(entries: Iterable[dict[str, str]]) -> dict[str, list[str]]:
 
 
 def write_entries(entries: Iterable[str]) -> str:
-    """Entries as a file has them: day by day, each day as its distance from the one before, then what is left."""
-    found, last = [], 0
-    for day, told in groupby(sorted(entries), key=_day_of):
-        number = read_number(day)
-        found.append(f"{write_number(number - last)}.{''.join(entry[DAY:] for entry in told)}")
-        last = number
-    return ",".join(found)
+    """Entries as a file has them, by day: each begins with the days since the one before."""
+    found, last, number = [], "", 0
+    for entry in sorted(entries):
+        day = entry[:DAY]
+        if day != last:
+            now = read_number(day)
+            found.append(write_step(now - number))
+            last, number = day, now
+        else:
+            found.append(SAME_DAY)
+        found.append(entry[DAY:])
+    return "".join(found)
 
 
 def read_entries(written: str) -> Iterator[str]:
     """The entries again."""
-    number, width = 0, KEY - DAY + 1
-    for part in written.split(","):
-        step, _, told = part.partition(".")
-        number += read_number(step)
-        day = write_number(number, DAY)
-        yield from (day + told[n : n + width] for n in range(0, len(told), width))
-
-
-def _day_of(entry: str) -> str:
-    return entry[:DAY]
+    day, place = 0, 0
+    while place < len(written):
+        step = _STEP.match(written, place)
+        if step is None:
+            raise ValueError(written[place : place + 9])
+        day += sum(DIGITS.index(digit) % 32 * 32**n for n, digit in enumerate(reversed(step[1])))
+        yield write_number(day, DAY) + step[2]
+        place = step.end()

@@ -13,6 +13,11 @@ FOLDER = "search"
 MANIFEST = f"{FOLDER}/index.js"
 ROWS, WORDS, FACETS = f"{FOLDER}/stories", f"{FOLDER}/words", f"{FOLDER}/facets"
 
+
+class Damaged(Exception):  # noqa: N818 - no error: the index is made anew
+    """The index of the last build can't be built upon."""
+
+
 _BEGIN, _END = "variorumSearch.take(", ");\n"
 
 

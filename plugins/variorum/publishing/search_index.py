@@ -14,20 +14,16 @@ from typing import Any
 
 from .manifest import HASH_BYTES
 from .search_entries import find_facets, find_words, gather
-from .search_files import FACETS, MANIFEST, WORDS, name_file, read_script, short_name, write_script
+from .search_files import FACETS, MANIFEST, WORDS, Damaged, name_file, read_script, short_name, write_script
 from .search_keys import text_bits
 from .search_rows import RowFile, StoryRow, read_rows
-from .search_shards import Changes, Shard, update_shards
+from .search_shards import Changes, Shard, Shards, update_shards
 
 FOLDERS = {WORDS: find_words, FACETS: find_facets}
 """The folders of lists, with what makes the entries of a story."""
 
 Hashes = Mapping[str, bytes]
 """The hash of each file, by its path."""
-
-
-class Damaged(Exception):  # noqa: N818 - no error: the index is made anew
-    """A file of the index is not as it was written."""
 
 
 def is_of_index(path: str) -> bool:
@@ -42,7 +38,7 @@ class OldIndex:
     site: Path
     hashes: Hashes
     rows: tuple[StoryRow, ...]
-    shards: Mapping[str, list[Shard]]
+    shards: Mapping[str, Shards]
 
     def read(self, path: str) -> str:
         """The text of a file as it was written; raise Damaged if it is not that any more."""
@@ -54,7 +50,7 @@ def read_old_index(site: Path, hashes: Hashes, going: Iterable[str]) -> OldIndex
     try:
         rows = tuple(row for path in going for row in read_rows(_read(site, path, hashes)))
         told = read_script(_read(site, MANIFEST, hashes))
-        return OldIndex(site, hashes, rows, {folder: _read_shards(told[_key(folder)]) for folder in FOLDERS})
+        return OldIndex(site, hashes, rows, {folder: read_shards(told, folder) for folder in FOLDERS})
     except (Damaged, ValueError, KeyError, TypeError):
         return None
 
@@ -81,20 +77,23 @@ def make_index(files: list[RowFile], rows: Iterable[StoryRow], old: OldIndex | N
 
 
 def _make(files: list[RowFile], rows: tuple[StoryRow, ...], old: OldIndex | None) -> tuple[set[str], dict[str, str]]:
-    gone = [row for row in old.rows if row not in {*rows}] if old else []
-    come = [row for row in rows if row not in {*old.rows}] if old else rows
+    now, before = frozenset(rows), frozenset(old.rows if old else ())
     paths, texts = {MANIFEST}, dict[str, str]()
     told: dict[str, object] = {
         "count": sum(len(file.stories) for file in files),
+        "common": [],
         "stories": [[file.bound, short_name(file.path)] for file in files],
     }
     for folder, find in FOLDERS.items():
-        changes = Changes(gather(map(find, gone)), gather(map(find, come)))
-        before, read = (old.shards[folder], old.read) if old else ([], str)
-        shards, written = update_shards(folder, before, changes, read)
-        paths |= {name_file(folder, shard.bits) for shard in shards}
+        gone = gather(find(row) for row in before - now)
+        changes = Changes(gone, gather(find(row) for row in rows if row not in before))
+        shards, read = (old.shards[folder], old.read) if old else (Shards(), str)
+        shards, written = update_shards(folder, shards, changes, read)
+        paths |= {name_file(folder, shard.bits) for shard in shards.files}
         texts |= written
-        told[_key(folder)] = [_tell(folder, shard) for shard in shards]
+        told[_key(folder)] = [_tell(folder, shard) for shard in shards.files]
+        if folder == WORDS:
+            told["common"] = [[term, *shards.common[term]] for term in sorted(shards.common)]
     return paths, texts | {MANIFEST: write_script(MANIFEST, told, is_ascii=True)}
 
 
@@ -103,11 +102,13 @@ def _key(folder: str) -> str:
 
 
 def _tell(folder: str, shard: Shard) -> list[object]:
-    """A file in the manifest: the least word that may stand in it, its bits, its name, and its longest lists."""
+    """A file in the manifest: the least word that may stand in it, its name, its bits and its size."""
     width = 16 * -(-len(shard.bits) // 16)
     bound = int(shard.bits.ljust(width, "0") or "0", 2).to_bytes(width // 8).decode("utf-16-be", "surrogatepass")
-    return [bound, short_name(name_file(folder, shard.bits)), len(shard.bits), shard.size, *shard.common]
+    return [bound, short_name(name_file(folder, shard.bits)), len(shard.bits), shard.size]
 
 
-def _read_shards(told: Iterable[list[Any]]) -> list[Shard]:
-    return [Shard(text_bits(bound)[:length], size, tuple(common)) for bound, _, length, size, *common in told]
+def read_shards(told: Mapping[str, Any], folder: str) -> Shards:
+    """The files of a folder, as the manifest tells of them."""
+    files = [Shard(text_bits(bound)[:length], size) for bound, _, length, size in told[_key(folder)]]
+    return Shards(files, {term: (n, seal) for term, n, seal in told["common"]} if folder == WORDS else {})

@@ -1,8 +1,8 @@
 """Numbers of stories in the index: a story's own, whatever other stories there are, so that none changes another's.
 
-A key is seven digits of base 64: four for the day of its first report, so that keys sort by day, and three that are a
-hash of the story's id. Two stories of a day may share one (about once in 800 days of 25 stories): the index then finds
-them together, and the browser looks at their words.
+A key is seven digits of base 64: four for the day of its first report, so that keys sort by day, and three for 14 bits
+of a hash of the story's id, with room for a weight of 4 bits. Two stories of a day may share one (about once in 50 days
+of 25 stories): the index then finds them together, and the browser looks at their words.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ DAY, SLOT = 4, 3
 KEY = DAY + SLOT
 BITS = 6
 """Bits of a digit."""
+WEIGHTS = 16
+"""Weights that an entry can have: the place of a key's last 4 bits."""
 
 _VALUES = {digit: n for n, digit in enumerate(DIGITS)}
 
@@ -43,8 +45,24 @@ def read_number(digits: str) -> int:
 
 def find_key(story: str, first_published: str | None) -> str:
     """The key of a story by its id and the time of its first report."""
-    slot = int.from_bytes(blake2b(story.encode(), digest_size=4).digest()) >> (32 - BITS * SLOT)
-    return write_number(number_day(find_day(first_published)), DAY) + write_number(slot, SLOT)
+    slot = int.from_bytes(blake2b(story.encode(), digest_size=2).digest()) >> 2
+    return write_number(number_day(find_day(first_published)), DAY) + write_number(slot * WEIGHTS, SLOT)
+
+
+def weigh_key(key: str, weight: int) -> str:
+    """A key with a weight."""
+    return key[:-1] + DIGITS[_VALUES[key[-1]] + weight]
+
+
+def write_step(number: int) -> str:
+    """A number in as few digits as it takes, of base 32: all but its last are told by the other half of the digits."""
+    last = DIGITS[number % 32]
+    before = number // 32
+    return last if not before else "".join(DIGITS[32 + n] for n in _base_32(before)) + last
+
+
+def _base_32(number: int) -> list[int]:
+    return [*(_base_32(number // 32) if number >= 32 else ()), number % 32]  # noqa: PLR2004 - the base
 
 
 def number_day(day: str | None) -> int:

@@ -28,11 +28,12 @@ Sentences = tuple[tuple[str, str], ...]
 
 
 class StoryRow(NamedTuple):
-    """A story as search knows it; sentences are those of the open lists and those that are folded."""
+    """A story as search knows it: titles of its reports but the headline; sentences of the open lists, and others."""
 
     key: str
     slug: str
     headline: str
+    titles: tuple[str, ...]
     outlets: tuple[str, ...]
     names: tuple[str, ...]
     open: Sentences
@@ -70,8 +71,8 @@ def print_rows(index: Index, file: RowFile) -> str:
 def read_rows(text: str) -> list[StoryRow]:
     """The rows of a file, which may have been written by an earlier build; raise ValueError if it is none."""
     return [
-        StoryRow(key, slug, headline, tuple(outlets), tuple(names), _pair(opened), _pair(folded))
-        for key, slug, headline, outlets, names, opened, folded in read_script(text)
+        StoryRow(key, slug, headline, tuple(titles), tuple(outlets), tuple(names), _pair(opened), _pair(folded))
+        for key, slug, headline, titles, outlets, names, opened, folded in read_script(text)
     ]
 
 
@@ -83,23 +84,39 @@ def _make_row(index: Index, story: Row) -> list[object]:
     articles = {row["id"]: row for row in index.reports(story)}
     outlets = {key: index.rows.outlets.get(row["outlet"]) for key, row in articles.items()}
     rights = {key: outlet["rights"] if outlet else FULL for key, outlet in outlets.items()}
-    opened: list[str] = []
-    folded: list[str] = []
-    for statement in story["statements"]:
-        shown, is_open = statement["shown"], statement["tier"] != "folded"
-        article = shown["article"]
-        if rights[article] == FULL or (is_open and rights[article] != LINK):
-            told = opened if is_open else folded
-            told += statement["id"], articles[article]["text"][shown["start"] : shown["end"]]
+    told = {None, "", story["headline"]["text"]}
+    opened, folded = _list_sentences(story, {key: row["text"] for key, row in articles.items()}, rights)
     return [
         find_key(story["id"], story["first_published"]),
         story["slug"],
         story["headline"]["text"],
+        list(dict.fromkeys(t for t in (row["title"] for row in articles.values()) if t not in told)),
         sorted({outlet["name"] for outlet in outlets.values() if outlet}),
         list(_name(index, articles.values())),
         opened,
         folded,
     ]
+
+
+def _list_sentences(story: Row, texts: Mapping[str, str], rights: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """The sentences of the open lists, and all others: what is folded, and what else is cited. Each is told once."""
+    opened: dict[str, str] = {}
+    folded: dict[str, str] = {}
+    for statement in story["statements"]:
+        shown, is_open = statement["shown"], statement["tier"] != "folded"
+        words = texts[shown["article"]][shown["start"] : shown["end"]]
+        if is_open and rights[shown["article"]] != LINK:
+            opened.setdefault(words, statement["id"])
+    for statement in story["statements"]:
+        for place in (statement["shown"], *statement["citations"]):
+            words = texts[place["article"]][place["start"] : place["end"]]
+            if words not in opened and rights[place["article"]] == FULL:
+                folded.setdefault(words, statement["id"])
+    return _flatten(opened), _flatten(folded)
+
+
+def _flatten(told: Mapping[str, str]) -> list[str]:
+    return [text for words, statement in told.items() for text in (statement, words)]
 
 
 def _name(index: Index, articles: Iterable[Row]) -> Iterator[str]:

@@ -12,13 +12,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .search_entries import read_entries, write_entries
-from .search_files import name_file, read_script, write_script
+from .search_files import WORDS, Damaged, name_file, read_script, write_script
 from .search_keys import cut_by_bits, text_bits
 
-LARGEST = 64_000
+LARGEST = 110_000
 """Bytes of a file, unless one list alone is longer."""
-COMMON = 24_000
-"""Bytes of a list past which the browser leaves its word out beside rarer ones: about 5,000 stories."""
+COMMON = 4_000
+"""Stories past which a word is left out: with others it says nothing, and alone nobody would read what it finds."""
+PRIME = 2**61 - 1
+"""Seals are taken modulo this, as `verify` takes its sums."""
 
 Lists = dict[str, str]
 """Entries as they are written, by the word that they are under."""
@@ -34,21 +36,29 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A file of lists: the bits they begin with, its size, and the words in it whose lists are long."""
+    """A file of lists: the bits they begin with, and its size."""
 
     bits: str
     size: int
-    common: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shards:
+    """The files of a folder, and the words that are left out, each with its number of stories and a seal of them."""
+
+    files: list[Shard] = field(default_factory=list)
+    common: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def update_shards(
-    folder: str, old: list[Shard], changes: Changes, read: Callable[[str], str]
-) -> tuple[list[Shard], dict[str, str]]:
+    folder: str, old: Shards, changes: Changes, read: Callable[[str], str]
+) -> tuple[Shards, dict[str, str]]:
     """The files of a folder after changes, and the texts of those that are new or different.
 
-    `read` gives the text of a file as it is. With no old files, all entries are among those that came.
+    `read` gives the text of a file as it is. With no old files, all entries are among those that came. Raise Damaged
+    if the index must be made anew: what was left out has become rarer.
     """
-    return _Update(folder, old, read).make(changes)
+    return _Update(folder, old.files, read, dict(old.common)).make(changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +76,10 @@ class _Update:
     folder: str
     old: list[Shard]
     read: Callable[[str], str]
+    common: dict[str, tuple[int, int]]
     opened: set[str] = field(default_factory=set)
 
-    def make(self, changes: Changes) -> tuple[list[Shard], dict[str, str]]:
+    def make(self, changes: Changes) -> tuple[Shards, dict[str, str]]:
         lists = self._change(changes)
         units = [_Unit(text_bits(term), _size(term, told), term) for term, told in lists.items()]
         units += [_Unit(s.bits, s.size, shard=s) for s in self.old if s.bits not in self.opened]
@@ -81,29 +92,46 @@ class _Update:
                 continue
             told = self._join(inside, lists)
             texts[name_file(self.folder, bits)] = print_lists(self.folder, bits, told)
-            sizes = {term: _size(term, told[term]) for term in told}
-            common = tuple(term for term, size in sizes.items() if size > COMMON)
-            found.append(Shard(bits, sum(sizes.values()), common))
-        return found, texts
+            found.append(Shard(bits, sum(unit.size for unit in inside)))
+        return Shards(found, self.common), texts
 
     def _change(self, changes: Changes) -> Lists:
         """The lists of all files that changes fall into, after them."""
-        if not self.old:
-            return {term: write_entries(entries) for term, entries in changes.come.items()}
+        if not self.old and not self.common:
+            self.common |= {term: _seal(told) for term, told in changes.come.items() if self._is_common(len(told))}
+            rare = changes.come.keys() - self.common.keys()
+            return {term: write_entries(changes.come[term]) for term in rare}
         counts = _count(changes)
-        lists = self._open_for(counts)
-        for term, count in counts.items():
+        self._count_common(counts)
+        lists = self._open_for(counts.keys() - self.common.keys())
+        for term in counts.keys() - self.common.keys():
             now = Counter(read_entries(lists.pop(term))) if term in lists else Counter[str]()
-            now.update(count)
-            if +now:
+            now.update(counts[term])
+            if self._is_common(now.total()):
+                self.common[term] = _seal(now.elements())
+            elif +now:
                 lists[term] = write_entries((+now).elements())
         return lists
+
+    def _is_common(self, stories: int) -> bool:
+        return self.folder == WORDS and stories > COMMON
+
+    def _count_common(self, counts: Mapping[str, Counter[str]]) -> None:
+        for term in self.common.keys() & counts.keys():
+            stories, seal = self.common[term]
+            stories += counts[term].total()
+            seal += sum(n * _square(entry) for entry, n in counts[term].items())
+            if not self._is_common(stories):
+                raise Damaged(term)
+            self.common[term] = stories, seal % PRIME
 
     def _open_for(self, terms: Iterable[str]) -> Lists:
         """The lists of the files into which some words fall."""
         starts = [shard.bits for shard in self.old]
-        longest = max(map(len, starts))
+        longest = max(map(len, starts), default=0)
         lists: Lists = {}
+        if not starts:
+            return lists
         for term in sorted(terms):
             bits = text_bits(term).ljust(longest, "0")
             start = starts[max(0, bisect_right(starts, bits) - 1)]
@@ -131,6 +159,16 @@ def _count(changes: Changes) -> dict[str, Counter[str]]:
     for term, entries in changes.gone.items():
         counts[term].subtract(entries)
     return {term: count for term, count in counts.items() if any(count.values())}
+
+
+def _seal(entries: Iterable[str]) -> tuple[int, int]:
+    """How many entries there are, and a sum that tells whether they are the same."""
+    squares = [*map(_square, entries)]
+    return len(squares), sum(squares) % PRIME
+
+
+def _square(entry: str) -> int:
+    return int.from_bytes(entry.encode()) ** 2
 
 
 def print_lists(folder: str, bits: str, lists: Lists) -> str:

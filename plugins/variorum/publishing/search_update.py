@@ -9,8 +9,8 @@ from pathlib import Path
 from .index import Index
 from .manifest import HASH_BYTES
 from .page_ledger import LedgerWriter, PageLedger
-from .search_files import MANIFEST, ROWS
-from .search_index import Damaged, is_of_index, make_index, read_old_index
+from .search_files import MANIFEST, ROWS, Damaged
+from .search_index import is_of_index, make_index, read_old_index
 from .search_rows import list_row_files, read_rows
 
 

@@ -16,6 +16,10 @@ _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _DROPPED = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u065f\u0670\u00ad]")
 """Accents of Latin, Greek and Cyrillic letters, points of Hebrew and Arabic, the soft hyphen: many leave them out.
 The marks of Indic scripts are letters by another name and stay, as do those that tell one kana from another."""
+_SPELT = str.maketrans(
+    {"ß": "ss", "ς": "σ", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+"""Letters that no decomposition takes apart, as those write them who have not got them."""
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff]+"
@@ -35,7 +39,7 @@ def split_words(text: str) -> list[str]:
 
 def fold_text(text: str) -> str:
     """A text in which spellings that mean the same are the same."""
-    lower = unicodedata.normalize("NFKD", text).lower().replace("ß", "ss").replace("ς", "σ")
+    lower = unicodedata.normalize("NFKD", text).lower().translate(_SPELT)
     return unicodedata.normalize("NFC", _DROPPED.sub("", lower))
 
 
@@ -59,7 +63,7 @@ def _split(word: str) -> list[str]:
 @cache
 def _word_pattern() -> re.Pattern[str]:
     """Letters, figures and the marks that belong to them. Python's `re` has no name for marks: they are listed."""
-    marks = [n for n in range(0x300, 0x10000) if unicodedata.category(chr(n))[0] == "M"]
+    marks = [n for n in (*range(0x300, 0x1F000), *range(0xE0100, 0xE01F0)) if unicodedata.category(chr(n))[0] == "M"]
     spans: list[list[int]] = []
     for n in marks:
         if spans and spans[-1][1] == n - 1:
@@ -67,4 +71,4 @@ def _word_pattern() -> re.Pattern[str]:
         else:
             spans.append([n, n])
     listed = "".join(f"{chr(first)}-{chr(last)}" for first, last in spans)
-    return re.compile(rf"(?:[^\W_]|[{listed}])+")
+    return re.compile(rf"[^\W_](?:[^\W_]|[{listed}])*")

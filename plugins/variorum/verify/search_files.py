@@ -12,17 +12,19 @@ from .search_words import DIGITS
 INDEX = "search/index.js"
 ROWS, WORDS, FACETS = "search/stories/", "search/words/", "search/facets/"
 _FILE = re.compile(r"search/(?:index|(?:stories|words|facets)/[0-9a-f]{10})\.js")
-_TEXTS = [str, str, str, list, list, list, list]
-_LIST = re.compile(r"(?:[\w-]+\.(?:[\w-]{4})+(?:,|\Z))+", re.ASCII)
+_TEXTS = [str, str, str, *([list] * 5)]
+_ENTRY = re.compile(r"([V-Z_a-z]*[-0-9A-U])([-\w]{3})", re.ASCII)
+_LIST = re.compile(rf"(?:{_ENTRY.pattern})+", re.ASCII)
 _FORMS: Mapping[str, Sequence[type]] = {
+    "common": (str, int, int),
     "stories": (str, str),
     "words": (str, str, int, int),
     "facets": (str, str, int, int),
 }
 _VALUES = {digit: n for n, digit in enumerate(DIGITS)}
 
-SearchRow = tuple[str, str, str, list[str], list[str], list[str], list[str]]
-"""Key, slug, headline, outlets, names, open and folded sentences: each a statement's id, and then its words."""
+SearchRow = tuple[str, str, str, list[str], list[str], list[str], list[str], list[str]]
+"""Key, slug, headline, other titles, outlets, names, open and other sentences: a statement's id, then its words."""
 
 
 def is_search_file(path: str) -> bool:
@@ -47,7 +49,7 @@ def _is_row(row: object) -> bool:
     if not isinstance(row, list) or [type(value) for value in row] != _TEXTS:
         return False
     inner = [text for value in row[3:] for text in value]
-    return all(isinstance(text, str) for text in inner) and len(row[5]) % 2 == len(row[6]) % 2 == 0
+    return all(isinstance(text, str) for text in inner) and len(row[6]) % 2 == len(row[7]) % 2 == 0
 
 
 def read_lists(path: str, data: bytes) -> dict[str, list[str]]:
@@ -58,7 +60,7 @@ def read_lists(path: str, data: bytes) -> dict[str, list[str]]:
     found = {}
     for line in text.split("\n"):
         term, _, written = line.partition("\t")
-        if term in found or not _LIST.fullmatch(written) or written.endswith(","):
+        if term in found or not _LIST.fullmatch(written):
             raise ValueError(f"{line[:40]!r} is no list")
         found[term] = list(_entries(written))
     return found
@@ -66,24 +68,18 @@ def read_lists(path: str, data: bytes) -> dict[str, list[str]]:
 
 def _entries(written: str) -> Iterator[str]:
     number = 0
-    for part in written.split(","):
-        step, _, told = part.partition(".")
-        number += _number(step)
-        day = "".join(DIGITS[number >> 6 * place & 63] for place in (3, 2, 1, 0))
-        yield from (day + told[place : place + 4] for place in range(0, len(told), 4))
-
-
-def _number(digits: str) -> int:
-    number = 0
-    for digit in digits:
-        number = number * 64 + _VALUES[digit]
-    return number
+    for step, told in _ENTRY.findall(written):
+        days = 0
+        for digit in step:
+            days = days * 32 + _VALUES[digit] % 32
+        number += days
+        yield "".join(DIGITS[number >> 6 * place & 63] for place in (3, 2, 1, 0)) + told
 
 
 def read_index(data: bytes) -> dict[str, Any]:
     """The files by folder, each with the least that may stand in it; raise ValueError if it is not as agreed."""
     told = _read(INDEX, data, is_ascii=True)
-    if not isinstance(told, dict) or [*told] != ["count", "stories", "words", "facets"]:
+    if not isinstance(told, dict) or [*told] != ["count", "common", "stories", "words", "facets"]:
         raise ValueError("it names other things than agreed")
     for folder, form in _FORMS.items():
         files = told[folder]
@@ -93,10 +89,8 @@ def read_index(data: bytes) -> dict[str, Any]:
 
 
 def _is_file(file: object, form: Sequence[type]) -> bool:
-    """A file with its bound and name; of lists, with two numbers and then the words that are common."""
-    if not isinstance(file, list) or [type(value) for value in file[: len(form)]] != [*form]:
-        return False
-    return all(isinstance(word, str) for word in file[len(form) :]) and len(file) >= len(form)
+    """A file with its bound and name, and of lists two numbers; or a word that is left out, with two numbers."""
+    return isinstance(file, list) and [type(value) for value in file] == [*form]
 
 
 def _read(path: str, data: bytes, *, is_ascii: bool = False) -> Any:

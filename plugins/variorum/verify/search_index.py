@@ -13,9 +13,11 @@ from .finding import Finding, Kind
 from .index import Index
 from .ledger import PageProof, SearchPart
 from .search_files import FACETS, INDEX, ROWS, WORDS, read_index
-from .search_words import PRIME, sum_up
+from .search_words import PRIME, add_up, sum_up
 from .site_files import read_file
 
+COMMON = 4_000
+"""Stories past which a word is left out of the lists."""
 FOLDERS = (ROWS, WORDS, FACETS)
 
 
@@ -35,7 +37,8 @@ def check_index(
         listed = [(file[0], f"{folder}{file[1]}.js") for file in told[folder.split("/")[1]]]
         yield from _check_listed(folder, listed, manifest)
         yield from _check_bounds(listed, parts)
-    yield from _check_sums(parts, index)
+    common = {str(term): int(seal) for term, stories, seal in told["common"] if stories > COMMON}
+    yield from _check_sums(parts, common, index)
     if told["count"] != len(index.stories):
         yield Finding(INDEX, "count", Kind.WRONG_SEARCH, f"There are {len(index.stories)} stories.")
 
@@ -65,11 +68,14 @@ def _units(text: str) -> bytes:
     return text.encode("utf-16-be", "surrogatepass")
 
 
-def _check_sums(parts: Mapping[str, SearchPart], index: Index) -> Iterator[Finding]:
-    """The same words, names and outlets, of the same stories, stand in the rows and in the lists."""
+def _check_sums(parts: Mapping[str, SearchPart], common: Mapping[str, int], index: Index) -> Iterator[Finding]:
+    """The same words, names and outlets, of the same stories, stand in the rows and in the lists.
+
+    Of words that most stories have there is no list, only a seal: the sum over its entries.
+    """
     rows = [part.sums for path, part in parts.items() if path.startswith(ROWS)]
     lists = [part.sums for path, part in parts.items() if not path.startswith(ROWS)]
-    lists.append([0, 0, sum_up({key: [key] for key in index.stories})])
+    lists.append([add_up(common), 0, sum_up({key: [key] for key in index.stories})])
     for number, what in enumerate(("words", "names and outlets", "stories")):
         if (sum(sums[number] for sums in rows) - sum(sums[number] for sums in lists)) % PRIME:
             message = f"The {what} of the index are not those of the stories."

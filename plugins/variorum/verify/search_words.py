@@ -18,8 +18,8 @@ DIGITS = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
 PRIME = 2**61 - 1
 """Sums are taken modulo this: two that differ are the same by chance once in 2 ** 61."""
 LONGEST = 40
-WEIGHTS = (8, 6, 3, 2)
-"""Of a word in the headline, in a name, in an open sentence, in a folded one."""
+WEIGHTS = (8, 4, 6, 3, 2)
+"""Of a word in the headline, in another title, in a name, in an open sentence, in a folded one."""
 _MIDDLE = 300
 _HALF = 5
 
@@ -30,6 +30,14 @@ _LETTERS = {
     **dict.fromkeys([0x640, *range(0x64B, 0x660), 0x670, 0xAD]),
     0xDF: "ss",
     0x3C2: "σ",
+    0xE6: "ae",
+    0x153: "oe",
+    0xF8: "o",
+    0x142: "l",
+    0x111: "d",
+    0xF0: "d",
+    0xFE: "th",
+    0x131: "i",
 }
 _PAIRED = (
     *((0xE00, 0xEFF), (0x1000, 0x109F), (0x1100, 0x11FF), (0x1780, 0x17FF), (0x3005, 0x3007), (0x3040, 0x30FF)),
@@ -57,7 +65,7 @@ def _runs(text: str) -> Iterable[tuple[str, bool]]:
     """Runs of letters, figures and marks, cut where the way changes in which they are known."""
     run, was = "", False
     for sign in text:
-        kind = _kind(sign)
+        kind = _kind(sign) if run or sign.isalnum() else None
         if run and (kind is None or kind != was):
             yield run, was
             run = ""
@@ -70,14 +78,13 @@ def _runs(text: str) -> Iterable[tuple[str, bool]]:
 @cache
 def _kind(sign: str) -> bool | None:
     """Whether a sign is known with its neighbour; None if it is no part of a word."""
-    is_mark = unicodedata.category(sign)[0] == "M" and sign < "\U00010000"
-    if not sign.isalnum() and not is_mark:
+    if not sign.isalnum() and unicodedata.category(sign)[0] != "M":
         return None
     return any(first <= ord(sign) <= last for first, last in _PAIRED)
 
 
 def entries_of(key: str, fields: Iterable[Iterable[str]]) -> dict[str, str]:
-    """The entry of each word of a story, told its texts by field: headline, names, open and folded sentences."""
+    """The entry of each word of a story, told its texts by field, as in a row."""
     told = [[word for text in texts for word in words_of(text)] for texts in fields]
     counts: Counter[str] = Counter()
     for weight, words in zip(WEIGHTS, told, strict=True):
@@ -85,23 +92,32 @@ def entries_of(key: str, fields: Iterable[Iterable[str]]) -> dict[str, str]:
             counts[word] += weight
     long = _HALF * (_MIDDLE + 3 * sum(map(len, told)))
     full = 4 * _MIDDLE
-    return {word: key + DIGITS[max(1, 63 * full * n // (full * n + long))] for word, n in counts.items()}
+    return {word: weighed(key, max(1, 15 * full * n // (full * n + long))) for word, n in counts.items()}
+
+
+def weighed(key: str, weight: int) -> str:
+    """An entry: the key of a story, whose last four bits are free, with a weight."""
+    return key[:-1] + DIGITS[DIGITS.index(key[-1:]) + weight] if key[-1:] in DIGITS[::16] else key
 
 
 def sum_up(lists: Mapping[str, Iterable[str]]) -> int:
     """A sum over entries by word, in which no order matters."""
+    return add_up({word: sum(int.from_bytes(e.encode()) ** 2 for e in entries) for word, entries in lists.items()})
+
+
+def add_up(squares: Mapping[str, int]) -> int:
+    """The same sum, told the squares of the entries of each word."""
     total = 0
-    for word, entries in lists.items():
-        squares = sum(int.from_bytes(entry.encode()) ** 2 for entry in entries)
-        total += int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()) * squares
+    for word, told in squares.items():
+        total += int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()) * told
     return total % PRIME
 
 
 def key_of(story: str, day: str | None) -> str:
     """The key of a story by its id and its day, `YYYY-MM-DD`."""
     number = (int(day[:4]) * 12 + int(day[5:7]) - 1) * 100 + int(day[8:10]) + 1 if day else 0
-    slot = int.from_bytes(blake2b(story.encode("utf-8", "surrogatepass"), digest_size=4).digest()) >> 14
-    return _digits(number, 4) + _digits(slot, 3)
+    slot = int.from_bytes(blake2b(story.encode("utf-8", "surrogatepass"), digest_size=2).digest()) >> 2
+    return _digits(number, 4) + _digits(slot * 16, 3)
 
 
 def _digits(number: int, width: int) -> str:

@@ -4,7 +4,7 @@
 
 (function () {
   /** Stories shown at once: about a screen of them. */
-  const SHOWN = 6;
+  const SHOWN = 5;
   /** Sentences of a story at most. */
   const SENTENCES = 3;
   /** Files in which words are looked for that only begin as asked. */
@@ -12,8 +12,10 @@
   /** What a word in another form tells beside the word itself, and one that only begins so. */
   const FORM = 0.6;
   const PREFIX = 0.4;
-  /** Letters from which on a word is looked for in other forms, and how much longer these may be. */
-  const STEM = 4;
+  /** Letters that a stem has at least. */
+  const STEM = 3;
+  /** Letters from which on a word is looked for with other endings, and how much longer these may be. */
+  const LONG = 4;
   const ENDING = 3;
   /** Choices of a kind at most. */
   const CHOICES = 8;
@@ -28,29 +30,28 @@
 
   /**
    * @typedef {{word: string, terms: Set<string>, weights: Map<number, number>, rarity: number}} Asked
-   * @typedef {{asked: Asked[], keys: number[]}} Answer stories by key, the best first
+   * @typedef {{asked: Asked[], isCommon: boolean, keys: number[]}} Answer stories by key, the best first
    */
 
   /** How much a word of the index tells of one that is asked for; 0 if nothing. */
   function likeness(term, word, isLast) {
     if (term === word) return 1;
-    const isForm = word.length >= STEM && !variorumWords.isUnspaced(word);
-    if (term.startsWith(word)) {
-      if (isForm && term.length - word.length <= ENDING) return FORM;
-      return isLast ? PREFIX : 0;
-    }
-    return isForm && word.startsWith(term) && /^e?s$/.test(word.slice(term.length)) ? FORM : 0;
+    if (stem(term) === stem(word)) return FORM;
+    if (!term.startsWith(word)) return 0;
+    const isForm = word.length >= LONG && term.length - word.length <= ENDING;
+    return isForm && !variorumWords.isUnspaced(word) ? FORM : isLast ? PREFIX : 0;
   }
 
-  /** Where the word is looked for: without the ending of a plural, so that the singular is found as well. */
-  function beginning(word) {
-    return word.length > STEM && word.endsWith("s") ? word.replace(/e?s$/, "") : word;
+  /** What forms of a word have in common: "accept" of "accepts", "accepted" and "accepting". */
+  function stem(word) {
+    const found = word.replace(/(?:ing|e[ds]?|s)$/, "");
+    return found.length >= STEM ? found : word;
   }
 
   /** @returns {Promise<Asked>} */
   async function ask(word, isLast, stories) {
-    const isWhole = !isLast && word.length < STEM;
-    const found = await variorumSearch.begin("words", isWhole ? word : beginning(word), isWhole ? 1 : FILES);
+    const isWhole = !isLast && word.length < LONG;
+    const found = await variorumSearch.begin("words", isWhole ? word : stem(word), isWhole ? 1 : FILES);
     const terms = new Set();
     const weights = new Map();
     for (const [term, written] of found) {
@@ -72,26 +73,26 @@
     const isTyped = /[\p{L}\p{N}\p{M}]$/u.test(query);
     let words = Array.from(new Set(variorumWords.split(query)));
     const last = isTyped ? words[words.length - 1] : "";
-    const common = new Set(index.words.flatMap((bound) => bound.slice(4)));
-    if (words.some((word) => !common.has(word))) words = words.filter((word) => !common.has(word));
+    const common = new Set(index.common.map(([word]) => word));
+    const isCommon = words.length > 0 && words.every((word) => common.has(word));
+    words = words.filter((word) => !common.has(word));
     const asked = await Promise.all(words.map((word) => ask(word, word === last, index.count)));
     asked.sort((one, other) => one.weights.size - other.weights.size);
     const [rarest, ...others] = asked;
     const hits = [];
     for (const [key, weight] of rarest ? rarest.weights : []) {
       let score = weight * rarest.rarity;
-      if (others.every(({ weights, rarity }) => (score += (weights.get(key) || NaN) * rarity) === score)) {
-        hits.push({ key, score });
-      }
+      for (const { weights, rarity } of others) score += (weights.get(key) || NaN) * rarity;
+      if (score >= 0) hits.push({ key, score });
     }
     hits.sort((one, other) => other.score - one.score || other.key - one.key);
-    return { asked, keys: hits.map(({ key }) => key) };
+    return { asked, isCommon, keys: hits.map(({ key }) => key) };
   }
 
   /** Which of the words asked for a text has. @param {Asked[]} asked @param {string} text @returns {Asked[]} */
   function tell(asked, text) {
-    const words = new Set(variorumWords.split(text));
-    return asked.filter(({ terms }) => Array.from(terms).some((term) => words.has(term)));
+    const words = variorumWords.split(text);
+    return asked.filter(({ terms }) => words.some((word) => terms.has(word)));
   }
 
   function weigh(told) {
@@ -100,8 +101,8 @@
 
   /** A story with the sentences that tell most of what was asked; null if it has not all words. */
   function describe(row, asked) {
-    const [, slug, headline, outlets, names, open, folded] = row;
-    const flat = open.concat(folded);
+    const [, slug, headline, titles, outlets, names, open, folded] = row;
+    const flat = open.concat(folded, titles.flatMap((title) => ["", title]));
     const sentences = [];
     const had = new Set(tell(asked, [headline, ...names].join(" ")));
     for (let n = 0; n < flat.length; n += 2) {
@@ -120,7 +121,7 @@
   // What is shown
 
   /** @type {Answer} */
-  let answer = { asked: [], keys: [] };
+  let answer = { asked: [], isCommon: false, keys: [] };
   let shown = 0;
   let turn = 0;
   const chosen = new Set();
@@ -160,7 +161,7 @@
     if (day) time.dateTime = day;
     const facts = make("p", "facts", time, make("span", "", story.outlets.join(", ")));
     const item = make("li", "hit", make("h2", "", link(page, "words", story.headline)), facts);
-    const lines = story.sentences.map(({ id, text }) => make("li", "", link(`${page}#${id}`, "words", text)));
+    const lines = story.sentences.map(({ id, text }) => make("li", "", link(id ? `${page}#${id}` : page, "words", text)));
     if (lines.length) item.append(make("ul", "told", ...lines));
     return item;
   }
@@ -260,7 +261,7 @@
     shown = 0;
     const n = count();
     const isAsked = answer.asked.length > 0;
-    status.textContent = !isAsked ? "" : n ? `${n.toLocaleString("en")} ${say(n === 1 ? "say-one" : "say-many")}` : say("say-none");
+    status.textContent = answer.isCommon ? say("say-common") : !isAsked ? "" : n ? `${n.toLocaleString("en")} ${say(n === 1 ? "say-one" : "say-many")}` : say("say-none");
     document.body.classList.toggle("searching", isAsked);
     narrow.hidden = !answer.keys.length;
     more.hidden = true;

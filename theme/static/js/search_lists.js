@@ -4,14 +4,15 @@
 
 /**
  * @typedef {{keys: Float64Array, weights: Uint8Array}} List stories by key, ascending, and how much the word tells there
- * @typedef {[string, string, string, string[], string[], string[], string[]]} Row
- *   key, slug, headline, outlets, names, open sentences, folded sentences: each a statement's id and then its words
+ * @typedef {[string, string, string, string[], string[], string[], string[], string[]]} Row
+ *   key, slug, headline, other titles, outlets, names, open sentences, others: each a statement's id and then its words
  */
 const variorumSearch = (function () {
   const DIGITS = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
   const VALUES = new Uint8Array(128);
   Array.from(DIGITS).forEach((digit, n) => (VALUES[digit.charCodeAt(0)] = n));
   const SLOTS = 64 ** 3;
+  const WEIGHTS = 16;
 
   /** What was handed over, by path; before it comes, the promise of it. */
   const files = new Map();
@@ -110,19 +111,22 @@ const variorumSearch = (function () {
   function read(written) {
     const known = lists.get(written);
     if (known) return known;
-    const parts = written.split(",");
     const most = written.length >> 2;
     const keys = new Float64Array(most);
     const weights = new Uint8Array(most);
     let day = 0;
     let size = 0;
-    for (const part of parts) {
-      const dot = part.indexOf(".");
-      day += number(part, 0, dot);
-      for (let n = dot + 1; n < part.length; n += 4) {
-        keys[size] = day * SLOTS + number(part, n, n + 3);
-        weights[size++] = VALUES[part.charCodeAt(n + 3)];
+    for (let n = 0; n < written.length; n += 3) {
+      let step = 0;
+      let digit = 32;
+      while (digit >= 32) {
+        digit = VALUES[written.charCodeAt(n++)];
+        step = step * 32 + (digit % 32);
       }
+      day += step;
+      const told = number(written, n, n + 3);
+      keys[size] = day * SLOTS + told - (told % WEIGHTS);
+      weights[size++] = told % WEIGHTS;
     }
     const list = { keys: keys.subarray(0, size), weights: weights.subarray(0, size) };
     lists.set(written, list);

@@ -9,17 +9,19 @@ const variorumWords = (function () {
   // Accents of Latin, Greek and Cyrillic letters, vowel points of Hebrew and Arabic, the soft hyphen.
   const DROPPED =
     /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u065f\u0670\u00ad]/g;
+  // Letters that no decomposition takes apart, as those write them who have not got them.
+  const SPELT = { ß: "ss", ς: "σ", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i" };
   // Scripts whose words no space parts, or in which much is joined to a word: known by pairs of signs.
   const UNSPACED = new RegExp(
     "[\\u0e00-\\u0eff\\u1000-\\u109f\\u1100-\\u11ff\\u1780-\\u17ff\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff" +
       "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\u{1b000}-\\u{1b16f}\\u{20000}-\\u{3ffff}]+",
     "gu",
   );
-  const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+  const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
 
   /** A text in which spellings that mean the same are the same. @param {string} text @returns {string} */
   function fold(text) {
-    const lower = text.normalize("NFKD").toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
+    const lower = text.normalize("NFKD").toLowerCase().replace(/[ßςæœøłđðþı]/g, (letter) => SPELT[letter]);
     return lower.replace(DROPPED, "").normalize("NFC");
   }
 
