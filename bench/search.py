@@ -2,8 +2,9 @@
 
     python bench/search.py [--stories 10000] [--folder DIR] [--pagefind COMMAND] [--only index,answers,found]
 
-Costs and finds are held against Pagefind's, the peer that static sites use (PyPI `pagefind_bin`); without `--pagefind` it is put into a throwaway
-environment. Pages are read from disk in Chromium; Pagefind needs a server, which is started here.
+Costs and finds are held against those of Pagefind, the peer that static sites use (PyPI `pagefind_bin`); without
+`--pagefind` it is put into a throwaway environment. Our pages are read from disk in Chromium; Pagefind needs a server,
+which is started here.
 """
 
 from __future__ import annotations

@@ -68,6 +68,7 @@ class Kept(OldIndex):
     texts: Texts = field(default_factory=dict)
 
     def read(self, path: str) -> str:
+        """The text of a file."""
         return self.texts[path]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from digests import write_digest
 from variorum.model import Span
+from verify import tiny_search
 from verify.tiny_digest import (
     CITED,
     HEADLINE,
@@ -270,6 +271,9 @@ def pages() -> dict[str, str]:
     found = {
         "index.html": page("index.html", "News of Pell in full", f"<h1>News of Pell in full</h1>{NEWEST}{card('.')}"),
         "archive.html": page("archive.html", "List", f"<h1>List</h1>{MONTH}{card('.')}"),
+        "index.html": page("index.html", "News of Pell in full", f"<h1>News of Pell in full</h1>{card('.')}"),
+        "archive.html": page("archive.html", "List", f"<h1>List</h1>{card('.')}"),
+        "search.html": page("search.html", "List", "<h1>List</h1>"),
         "method.html": page("method.html", "How it is made", "<h1>How it is made</h1>"),
         "entities/index.html": page("entities/index.html", "List", _letter_html()),
         "outlets/index.html": page("outlets/index.html", "List", f'<a href="o-dawn.html">{name("o-dawn")}</a>'),
@@ -287,7 +291,7 @@ def pages() -> dict[str, str]:
 def write_site(folder: Path) -> Path:
     """Write the whole site with its data and manifest; return its folder."""
     write_digest(tiny_digest(), folder / "data")
-    for path, html in {**pages(), "static/site.css": "p{}", "static/site.js": "1"}.items():
+    for path, html in {**pages(), **tiny_search.files(), "static/site.css": "p{}", "static/site.js": "1"}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(html, encoding="utf-8")
     write_manifest(folder)

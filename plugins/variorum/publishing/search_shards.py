@@ -15,7 +15,7 @@ from .search_entries import read_entries, write_entries
 from .search_files import WORDS, Damaged, name_file, read_script, write_script
 from .search_keys import cut_by_bits, text_bits
 
-LARGEST = 110_000
+LARGEST = 60_000
 """Bytes of a file, unless one list alone is longer."""
 COMMON = 4_000
 """Stories past which a word is left out: with others it says nothing, and alone nobody would read what it finds."""
