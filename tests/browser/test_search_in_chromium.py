@@ -29,7 +29,7 @@ def ask(page: Page, query: str) -> None:
 
 
 @pytest.fixture
-def page(browser: Browser, sample_site: Path) -> Page:  # noqa: F811 - pytest's way
+def page(browser: Browser, sample_site: Path) -> Page:
     return visit(browser, sample_site / "search.html")
 
 
@@ -73,8 +73,7 @@ def test_the_status_says_how_many_there_are(page: Page, query: str, count: str) 
 
 
 def test_what_is_asked_for_stands_in_the_address_and_is_asked_again_from_there(
-    browser: Browser,  # noqa: F811
-    sample_site: Path,
+    browser: Browser,
     page: Page,
 ) -> None:
     ask(page, "quillon bridge")
@@ -101,7 +100,7 @@ def test_results_are_narrowed_by_a_choice_and_widened_again_by_keyboard(page: Pa
     page.wait_for_function("before => document.getElementById('status').textContent === before", arg=before)
 
 
-def test_without_javascript_the_stories_stand_by_letter(browser: Browser, sample_site: Path) -> None:  # noqa: F811
+def test_without_javascript_the_stories_stand_by_letter(browser: Browser, sample_site: Path) -> None:
     page = visit(browser, sample_site / "search.html", javascript=False)
     assert not page.locator("#query").is_visible()
     page.locator(".alphabet a").first.click()
@@ -110,7 +109,7 @@ def test_without_javascript_the_stories_stand_by_letter(browser: Browser, sample
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_results_do_not_scroll_sideways(browser: Browser, sample_site: Path, width: int) -> None:  # noqa: F811
+def test_results_do_not_scroll_sideways(browser: Browser, sample_site: Path, width: int) -> None:
     page = visit(browser, sample_site / "search.html", width=width)
     ask(page, "the")
     page.evaluate("document.getElementById('narrow').open = true")

@@ -15,11 +15,24 @@ Edit = Callable[[Any, random.Random], Any]
 
 def take_apart(path: str, text: str) -> Any:
     """The data of a file of search."""
-    return json.loads(text.removeprefix(f'variorumSearch.take("{path}",').removesuffix(");\n"))
+    data = json.loads(text.removeprefix(f'variorumSearch.take("{path}",').removesuffix(");\n"))
+    return data if "/stories/" not in path else [_join(row, ids.split(" ")) for row, ids in zip(*data, strict=True)]
+
+
+def _join(row: list[Any], ids: list[str]) -> list[Any]:
+    """A row whose sentences have the ids of their statements before them."""
+    told = [*zip(ids, row[6] + row[7], strict=True)]
+    return [
+        *row[:6],
+        *([text for pair in part for text in pair] for part in (told[: len(row[6])], told[len(row[6]) :])),
+    ]
 
 
 def put_together(path: str, data: Any) -> str:
     """The file again."""
+    if "/stories/" in path:
+        ids = [" ".join((row[6] + row[7])[::2]) for row in data]
+        data = [[[*row[:6], row[6][1::2], row[7][1::2]] for row in data], ids]
     return f'variorumSearch.take("{path}",{json.dumps(data, ensure_ascii=path == INDEX, separators=(",", ":"))});\n'
 
 

@@ -49,7 +49,9 @@ def files() -> dict[str, str]:
         "words": [["", "0123456789", 0, 1]],
         "facets": [["", "0123456789", 0, 1]],
     }
-    told = {STORIES: [row], WORDS: "\n".join(words), FACETS: "\n".join(facets), "search/index.js": index}
+    ids = " ".join(key.removeprefix("st-") for key in (*row[6][::2], *row[7][::2]))
+    rows = [[*row[:6], row[6][1::2], row[7][1::2]]]
+    told = {STORIES: [rows, [ids]], WORDS: "\n".join(words), FACETS: "\n".join(facets), "search/index.js": index}
     return {path: f'variorumSearch.take("{path}",{dump(data)});\n' for path, data in told.items()}
 
 

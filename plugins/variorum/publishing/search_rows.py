@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..digest_data import Row
 from .index import Index
@@ -20,6 +20,8 @@ TOGETHER = 40
 """Stories in a file at most: larger ones cost a query more bytes, smaller ones a site more files."""
 NAMES = 24
 """Names of a story at most, the most often named first."""
+STATEMENT = "st-"
+"""How the id of a statement begins."""
 FULL, LINK = "full", "link"
 """Rights of an outlet: all of its sentences may be printed, or none; with others, those of the open lists may."""
 
@@ -64,41 +66,44 @@ def find_bound(prefix: str) -> str:
 
 
 def print_rows(index: Index, file: RowFile) -> str:
-    """The text of a file of rows."""
-    return write_script(file.path, [_make_row(index, index.rows.stories[story]) for story in file.stories])
+    """The text of a file of rows: what is read, then the ids of statements, which pack better by themselves."""
+    told = [_make_row(index, index.rows.stories[story]) for story in file.stories]
+    rows = [[*row[:-2], [words for _, words in row.open], [words for _, words in row.folded]] for row in told]
+    ids = [" ".join(key.removeprefix(STATEMENT) for key, _ in (*row.open, *row.folded)) for row in told]
+    return write_script(file.path, [rows, ids])
 
 
 def read_rows(text: str) -> list[StoryRow]:
     """The rows of a file, which may have been written by an earlier build; raise ValueError if it is none."""
-    return [
-        StoryRow(key, slug, headline, tuple(titles), tuple(outlets), tuple(names), _pair(opened), _pair(folded))
-        for key, slug, headline, titles, outlets, names, opened, folded in read_script(text)
-    ]
+    return [_read_row(*told) for told in zip(*read_script(text), strict=True)]
 
 
-def _pair(flat: list[str]) -> Sentences:
-    return tuple(zip(flat[::2], flat[1::2], strict=True))
+def _read_row(row: list[Any], ids: str) -> StoryRow:
+    key, slug, headline, titles, outlets, names, opened, folded = row
+    keys = [STATEMENT + told for told in ids.split(" ")]
+    told = tuple(zip(keys, (*opened, *folded), strict=True)) if opened or folded else ()
+    sentences = told[: len(opened)], told[len(opened) :]
+    return StoryRow(key, slug, headline, tuple(titles), tuple(outlets), tuple(names), *sentences)
 
 
-def _make_row(index: Index, story: Row) -> list[object]:
+def _make_row(index: Index, story: Row) -> StoryRow:
     articles = {row["id"]: row for row in index.reports(story)}
     outlets = {key: index.rows.outlets.get(row["outlet"]) for key, row in articles.items()}
     rights = {key: outlet["rights"] if outlet else FULL for key, outlet in outlets.items()}
     told = {None, "", story["headline"]["text"]}
-    opened, folded = _list_sentences(story, {key: row["text"] for key, row in articles.items()}, rights)
-    return [
+    titles = dict.fromkeys(row["title"] for row in articles.values() if row["title"] not in told)
+    return StoryRow(
         find_key(story["id"], story["first_published"]),
         story["slug"],
         story["headline"]["text"],
-        list(dict.fromkeys(t for t in (row["title"] for row in articles.values()) if t not in told)),
-        sorted({outlet["name"] for outlet in outlets.values() if outlet}),
-        list(_name(index, articles.values())),
-        opened,
-        folded,
-    ]
+        tuple(titles),
+        tuple(sorted({outlet["name"] for outlet in outlets.values() if outlet})),
+        tuple(_name(index, articles.values())),
+        *_list_sentences(story, {key: row["text"] for key, row in articles.items()}, rights),
+    )
 
 
-def _list_sentences(story: Row, texts: Mapping[str, str], rights: Mapping[str, str]) -> tuple[list[str], list[str]]:
+def _list_sentences(story: Row, texts: Mapping[str, str], rights: Mapping[str, str]) -> tuple[Sentences, Sentences]:
     """The sentences of the open lists, and all others: what is folded, and what else is cited. Each is told once."""
     opened: dict[str, str] = {}
     folded: dict[str, str] = {}
@@ -112,11 +117,11 @@ def _list_sentences(story: Row, texts: Mapping[str, str], rights: Mapping[str, s
             words = texts[place["article"]][place["start"] : place["end"]]
             if words not in opened and rights[place["article"]] == FULL:
                 folded.setdefault(words, statement["id"])
-    return _flatten(opened), _flatten(folded)
+    return _pair(opened), _pair(folded)
 
 
-def _flatten(told: Mapping[str, str]) -> list[str]:
-    return [text for words, statement in told.items() for text in (statement, words)]
+def _pair(told: Mapping[str, str]) -> Sentences:
+    return tuple((statement, words) for words, statement in told.items())
 
 
 def _name(index: Index, articles: Iterable[Row]) -> Iterator[str]:

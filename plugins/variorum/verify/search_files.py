@@ -39,17 +39,24 @@ def is_search_script(path: str) -> bool:
 
 def read_rows(path: str, data: bytes) -> list[SearchRow]:
     """The rows of a file; raise ValueError if it is not as agreed."""
-    rows = _read(path, data)
-    if not isinstance(rows, list) or not all(map(_is_row, rows)):
+    told = _read(path, data)
+    if not isinstance(told, list) or [*map(type, told)] != [list, list] or len(told[0]) != len(told[1]):
+        raise ValueError("it has not the agreed form")
+    return [_read_row(row, ids) for row, ids in zip(*told, strict=True)]
+
+
+def _read_row(row: object, ids: object) -> SearchRow:
+    """A row with the ids of its statements, which stand apart from its sentences."""
+    if not isinstance(row, list) or not isinstance(ids, str) or [type(value) for value in row] != _TEXTS:
         raise ValueError("a row has not the agreed form")
-    return [tuple(row) for row in rows]
-
-
-def _is_row(row: object) -> bool:
-    if not isinstance(row, list) or [type(value) for value in row] != _TEXTS:
-        return False
-    inner = [text for value in row[3:] for text in value]
-    return all(isinstance(text, str) for text in inner) and len(row[6]) % 2 == len(row[7]) % 2 == 0
+    if not all(isinstance(text, str) for value in row[3:] for text in value):
+        raise ValueError("a row holds what is no text")
+    keys = [f"st-{told}" for told in ids.split(" ")] if row[6] or row[7] else []
+    told = [*zip(keys, row[6] + row[7], strict=True)]
+    sentences = told[: len(row[6])], told[len(row[6]) :]
+    opened, others = ([text for pair in part for text in pair] for part in sentences)
+    key, slug, headline, titles, outlets, names, *_ = row
+    return key, slug, headline, titles, outlets, names, opened, others
 
 
 def read_lists(path: str, data: bytes) -> dict[str, list[str]]:

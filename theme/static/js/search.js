@@ -100,16 +100,17 @@
   }
 
   /** A story with the sentences that tell most of what was asked; null if it has not all words. */
-  function describe(row, asked) {
+  function describe([row, ids], asked) {
     const [, slug, headline, titles, outlets, names, open, folded] = row;
-    const flat = open.concat(folded, titles.flatMap((title) => ["", title]));
+    const texts = open.concat(folded, titles);
     const sentences = [];
     const had = new Set(tell(asked, [headline, ...names].join(" ")));
-    for (let n = 0; n < flat.length; n += 2) {
-      const told = tell(asked, flat[n + 1]);
-      if (told.length) sentences.push({ place: n, id: flat[n], text: flat[n + 1], told: told.length, weight: weigh(told) });
+    texts.forEach((text, place) => {
+      const told = tell(asked, text);
+      const id = place < texts.length - titles.length ? `#st-${ids[place]}` : "";
+      if (told.length) sentences.push({ place, id, text, told: told.length, weight: weigh(told) });
       told.forEach((one) => had.add(one));
-    }
+    });
     if (had.size < asked.length) return null;
     sentences.sort((one, other) => other.weight - one.weight || one.place - other.place);
     const isWhole = sentences.length > 0 && sentences[0].told === asked.length;
@@ -161,7 +162,7 @@
     if (day) time.dateTime = day;
     const facts = make("p", "facts", time, make("span", "", story.outlets.join(", ")));
     const item = make("li", "hit", make("h2", "", link(page, "words", story.headline)), facts);
-    const lines = story.sentences.map(({ id, text }) => make("li", "", link(id ? `${page}#${id}` : page, "words", text)));
+    const lines = story.sentences.map(({ id, text }) => make("li", "", link(page + id, "words", text)));
     if (lines.length) item.append(make("ul", "told", ...lines));
     return item;
   }

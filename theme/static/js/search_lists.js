@@ -5,7 +5,7 @@
 /**
  * @typedef {{keys: Float64Array, weights: Uint8Array}} List stories by key, ascending, and how much the word tells there
  * @typedef {[string, string, string, string[], string[], string[], string[], string[]]} Row
- *   key, slug, headline, other titles, outlets, names, open sentences, others: each a statement's id and then its words
+ *   key, slug, headline, other titles, outlets, names, sentences of the open lists, other sentences
  */
 const variorumSearch = (function () {
   const DIGITS = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
@@ -143,12 +143,15 @@ const variorumSearch = (function () {
     return text;
   }
 
-  /** The rows of a story; two, should they share a key. @param {number} key @returns {Promise<Row[]>} */
+  /**
+   * The rows of a story, with the ids of statements; two, should they share a key.
+   * @param {number} key @returns {Promise<[Row, string[]][]>}
+   */
   async function rows(key) {
     const name = write(key);
     const bounds = (await load("search/index.js")).stories;
-    const told = await load(`search/stories/${bounds[place(bounds, name)][1]}.js`);
-    return told.filter((row) => row[0] === name);
+    const [told, ids] = await load(`search/stories/${bounds[place(bounds, name)][1]}.js`);
+    return told.flatMap((row, n) => (row[0] === name ? [[row, ids[n].split(" ")]] : []));
   }
 
   /** The day of a story, `YYYY-MM-DD`; "" if it is unknown. @param {number} key */
