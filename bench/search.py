@@ -29,7 +29,7 @@ from statistics import median
 from typing import Any
 
 from made_stories import write_stories
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(CHECKOUT / "tests"))
@@ -139,25 +139,38 @@ def make_queries(data: Path) -> list[str]:
 
 def measure_answers(browser: Browser, site: Path, queries: list[str]) -> None:
     """Print how long queries take, each asked in pages that know nothing yet, and again in these."""
-    cold, warm, sent = [], [], []
+    cold, warm, cold_cpu, warm_cpu, sent = ([] for _ in range(5))
     for query in queries:
         tries = [ask_in_new_page(browser, site, query) for _ in range(TRIES)]
-        cold.append(min(first for first, _, _ in tries))
-        warm.append(min(second for _, second, _ in tries))
-        sent.append(tries[0][2])
-    for what, told in (("cold", cold), ("warm", warm)):
+        for told, times in zip((cold, warm, cold_cpu, warm_cpu), zip(*tries, strict=True), strict=False):
+            told.append(min(times))
+        sent.append(tries[0][-1])
+    names = ("cold", "warm", "cold, CPU of the page's thread", "warm, CPU of the page's thread")
+    for what, told in zip(names, (cold, warm, cold_cpu, warm_cpu), strict=True):
         print(f"{what}: median {median(told):.1f} ms, p95 {percentile(told):.1f} ms")
     print(f"scripts of a first query, compressed: median {median(sent):.0f} KB, p95 {percentile(sent):.0f} KB")
 
 
-def ask_in_new_page(browser: Browser, site: Path, query: str) -> tuple[float, float, float]:
-    """Milliseconds of a query in a page that knows nothing and of the same again, and the KB of all its scripts."""
+def ask_in_new_page(browser: Browser, site: Path, query: str) -> tuple[float, ...]:
+    """Milliseconds of a query in a new page and of the same again, both also as CPU, and the KB of all scripts."""
     asked: list[str] = []
     page = open_search(browser, site, asked)
-    first, second = page.evaluate(ASK, query), page.evaluate(ASK, query)
+    client = page.context.new_cdp_session(page)
+    client.send("Performance.enable", {"timeDomain": "threadTicks"})
+    used = [read_cpu(client)]
+    first = page.evaluate(ASK, query)
+    used.append(read_cpu(client))
+    second = page.evaluate(ASK, query)
+    used.append(read_cpu(client))
     page.context.close()
     sizes = [len(gzip.compress(read_address(name), 9)) for name in asked if name.endswith(".js")]
-    return first, second, sum(sizes) / 1000
+    return first, second, used[1] - used[0], used[2] - used[1], sum(sizes) / 1000
+
+
+def read_cpu(client: CDPSession) -> float:
+    """Milliseconds that the page's main thread has worked."""
+    told = client.send("Performance.getMetrics")["metrics"]
+    return 1000 * next(float(metric["value"]) for metric in told if metric["name"] == "TaskDuration")
 
 
 def open_search(browser: Browser, site: Path, asked: list[str]) -> Page:

@@ -271,8 +271,6 @@ def pages() -> dict[str, str]:
     found = {
         "index.html": page("index.html", "News of Pell in full", f"<h1>News of Pell in full</h1>{NEWEST}{card('.')}"),
         "archive.html": page("archive.html", "List", f"<h1>List</h1>{MONTH}{card('.')}"),
-        "index.html": page("index.html", "News of Pell in full", f"<h1>News of Pell in full</h1>{card('.')}"),
-        "archive.html": page("archive.html", "List", f"<h1>List</h1>{card('.')}"),
         "search.html": page("search.html", "List", "<h1>List</h1>"),
         "method.html": page("method.html", "How it is made", "<h1>How it is made</h1>"),
         "entities/index.html": page("entities/index.html", "List", _letter_html()),

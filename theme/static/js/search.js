@@ -89,9 +89,19 @@
     return { asked, isCommon, keys: hits.map(({ key }) => key) };
   }
 
+  /** The words of texts that were looked through before: while somebody types, they are the same again and again. */
+  const known = new Map();
+  const KNOWN = 5000;
+
+  function splitAgain(text) {
+    if (known.size > KNOWN) known.clear();
+    if (!known.has(text)) known.set(text, variorumWords.split(text));
+    return known.get(text);
+  }
+
   /** Which of the words asked for a text has. @param {Asked[]} asked @param {string} text @returns {Asked[]} */
   function tell(asked, text) {
-    const words = variorumWords.split(text);
+    const words = splitAgain(text);
     return asked.filter(({ terms }) => words.some((word) => terms.has(word)));
   }
 
@@ -139,7 +149,9 @@
   }
 
   function marked(text) {
-    const isWanted = (word) => answer.asked.some(({ terms }) => terms.has(word));
+    // Not the small words of a query: they would be marked in every line.
+    const most = Math.max(...answer.asked.map(({ rarity }) => rarity));
+    const isWanted = (word) => answer.asked.some(({ terms, rarity }) => 2 * rarity > most && terms.has(word));
     return variorumWords.mark(text, isWanted).map((piece) => (piece.isMarked ? make("mark", "", piece.text) : piece.text));
   }
 
