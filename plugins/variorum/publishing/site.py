@@ -27,9 +27,9 @@ from .manifest import HASH_BYTES, hash_file, list_files, write_manifest
 from .page_ledger import Facing, LedgerWriter, PageLedger, find_stale, read_ledger, write_ledger
 from .pages import Page, list_pages
 from .phrases import catalogue, speak
-from .site_rows import find_language
 from .search_index import is_of_index
 from .search_update import SearchUpdate
+from .site_rows import find_language
 
 DATA_FILES = (*(f"{name}.jsonl" for name in FILES), "report.json")
 """The files of the contract that a site carries; nothing else that lies beside them."""
@@ -68,12 +68,13 @@ def _write_pages(data: Path, site: Path, look: Look, earlier: Earlier) -> dict[s
     facing = Facing(index) if is_kept else None
     is_same = old.basis == basis
     kept = _find_kept(pages, old, facing, site) if facing is not None and is_same else frozenset[str]()
-    search = SearchUpdate(site, index, old, kept)
-    for path in sorted(old.pages.keys() - pages.keys() - search.kept):
-        if not is_of_index(path) or not is_same:
-            remove_file(site, path)
+    gone = old.pages.keys() - pages.keys()
     if not is_same:
         old = PageLedger(basis)
+    search = SearchUpdate(site, index, old, kept)
+    for path in sorted(gone - search.kept):
+        if not (is_same and is_of_index(path)):  # else its entries are needed yet
+            remove_file(site, path)
     writer = LedgerWriter(old, kept | search.kept, facing)
     write_ledger(earlier.ledger, writer.ledger)
     environment = make_environment(look.theme, basis)

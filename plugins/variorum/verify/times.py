@@ -16,7 +16,7 @@ _DAY = re.compile(r"(\d{4}-(\d\d)-\d\d)(?:[T ](?:\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?
 def day_of(value: str | None) -> str | None:
     """The day of an ISO 8601 day or time, `YYYY-MM-DD`; None if it names none."""
     match = _DAY.fullmatch(value or "")
-    return match[1] if match and 1 <= int(match[2]) <= len(MONTHS) else None
+    return match[1] if match and 1 <= int(match[2]) <= MONTHS_OF_A_YEAR else None
 
 
 def words_of_time(value: str, locale: Locale) -> tuple[str, ...]:

@@ -19,6 +19,8 @@
   const ENDING = 3;
   /** Choices of a kind at most. */
   const CHOICES = 8;
+  /** The language of the page; English days are said as on all pages, the day first. */
+  const LANGUAGE = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
   const KINDS = ["n:", "o:", "d:"];
 
   const box = document.getElementById("query");
@@ -26,7 +28,7 @@
   const results = document.getElementById("results");
   const more = document.getElementById("more");
   const narrow = document.getElementById("narrow");
-  const months = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const months = new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
   /**
    * @typedef {{word: string, terms: Set<string>, weights: Map<number, number>, rarity: number}} Asked
@@ -274,7 +276,7 @@
     shown = 0;
     const n = count();
     const isAsked = answer.asked.length > 0;
-    status.textContent = answer.isCommon ? say("say-common") : !isAsked ? "" : n ? `${n.toLocaleString("en")} ${say(n === 1 ? "say-one" : "say-many")}` : say("say-none");
+    status.textContent = answer.isCommon ? say("say-common") : !isAsked ? "" : n ? `${n.toLocaleString(LANGUAGE)} ${say(n === 1 ? "say-one" : "say-many")}` : say("say-none");
     document.body.classList.toggle("searching", isAsked);
     narrow.hidden = !answer.keys.length;
     more.hidden = true;
