@@ -134,7 +134,7 @@ def test_until_it_is_published_the_old_site_stays_as_it_was(tmp_path):
     check_site(tmp_path)
 
 
-@pytest.mark.parametrize("kind", ["ledger cut", "ledger flipped", "page gone", "stray page", "data gone"])
+@pytest.mark.parametrize("kind", ["ledger cut", "ledger flipped", "page gone", "index gone", "stray page", "data gone"])
 def test_damage_in_the_private_folder_is_made_good(tmp_path, kind):
     content = whole(tmp_path / "content")
     check_site(tmp_path)
@@ -146,6 +146,8 @@ def test_damage_in_the_private_folder_is_made_good(tmp_path, kind):
         build.ledger.write_bytes(ledger[:50] + bytes([ledger[50] ^ 1]) + ledger[51:])
     elif kind == "page gone":
         (build.site / "index.html").unlink()
+    elif kind == "index gone":
+        next((build.site / "search" / "words").iterdir()).unlink()
     elif kind == "stray page":
         (build.site / "stories" / "nobodys.html").write_text("stray", encoding="utf-8")
     else:

@@ -25,10 +25,11 @@ class SearchUpdate:
         before = {path for path in old.pages if path.startswith(f"{ROWS}/")}
         self._coming = {file.path for file in self._files} - kept
         is_same = before <= kept and not self._coming and MANIFEST in self._known
-        is_there = is_same and all((site / path).is_file() for path in self._known)
-        self.kept = self._known if is_there else frozenset[str]()
+        is_whole = all((site / path).is_file() for path in self._known)
+        self.kept = self._known if is_same and is_whole else frozenset[str]()
         hashes = {path: made.hash for path, made in old.pages.items()}
-        self._index = None if is_there else read_old_index(site, hashes, sorted(before - kept))
+        is_of_use = is_whole and not self.kept
+        self._index = read_old_index(site, hashes, sorted(before - kept)) if is_of_use else None
 
     def finish(self, write: Callable[[str, bytes], None], writer: LedgerWriter) -> frozenset[str]:
         """Write the files of the index that are new or different; give those that are no more."""
