@@ -140,6 +140,17 @@ def test_every_sentence_of_an_article_leads_back_to_what_cites_it(site: Path) ->
     assert page.count('data-back="st-') == 5
 
 
+def test_the_page_of_a_report_says_what_the_story_took_from_it(site: Path) -> None:
+    page = read(site, "articles/a-one.html")
+    assert re.findall(r'data-tally="#kept \[data-used=(\w+)\]">(\d+)', page) == [
+        ("printed", "2"),
+        ("cited", "1"),
+        ("folded", "2"),
+    ]
+    back = re.findall(r'(She said.*?)</span><a class="back" data-back="st-climb" data-took="(\w+)"', page)
+    assert [use for _, use in back] == ["cited"]
+
+
 def test_a_picture_is_data_and_never_loaded(site: Path) -> None:
     page = read(site, "articles/a-one.html")
     assert 'href="https://gull.example/lamp.jpg"' in page

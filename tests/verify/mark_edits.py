@@ -8,6 +8,7 @@ import re
 from verify.mutations import Edit, Element, Kind, World, on_page
 
 RELATIONS = ("words", "also", "partly")
+USES = ("printed", "cited", "folded")
 
 
 def other(rng: random.Random, known: list[str], than: str | None) -> str | None:
@@ -195,6 +196,12 @@ MARK_KINDS: dict[str, Kind] = {
     ),
     "a way back removed": on_page("articles/", "//*[@data-back]", "wrong-back-link", remove),
     "a way back to another statement": on_page("articles/", "//*[@data-back]", "wrong-back-link", back_elsewhere),
+    "what the story does with a sentence": on_page(
+        "articles/", "//*[@data-complete]//*[@data-used]", "wrong-use", exchange("data-used", USES)
+    ),
+    "what a statement does with a sentence": on_page(
+        "articles/", "//*[@data-took]", "wrong-use", exchange("data-took", USES)
+    ),
     "a statement removed": on_page("stories/", "//*[@data-statement]", "missing-statement", remove),
     "a statement twice": on_page("stories/", "//*[@data-statement]", "wrong-statement", repeat),
     "a statement of another tier": on_page(

@@ -51,6 +51,9 @@ reports = "{n} reports"
 minutes = "{n} minutes"
 points = "{n} points"
 back = "in the story"
+used_printed = "printed"
+used_cited = "cited"
+used_folded = "folded"
 kept = "in the report"
 menu = "Menu"
 topic_01000000 = "Subject 1"
@@ -202,15 +205,22 @@ def story_page() -> str:
     return page("stories/x", HEADLINE, main).replace("</head>", f"{SCRIPT}</head>")
 
 
+def use(key: str, place: Span) -> str:
+    tier, cited = CITED[key]
+    return "folded" if tier == "folded" else "printed" if cited[0][0] == place else "cited"
+
+
 def article_page(article: str) -> str:
     def sentence(place: Span) -> str:
         statements = [key for key, (_, cited) in CITED.items() if any(place == c for c, _ in cited)]
+        uses = [use(key, place) for key in statements]
+        story = "../stories/bridge-opens-in-pell.html"
         back = "".join(
-            f'<a data-back="{key}" href="../stories/bridge-opens-in-pell.html#{key}">in the story</a>'
-            for key in statements
+            f'<a data-back="{key}" data-took="{took}" href="{story}#{key}">in the story</a>'
+            for key, took in zip(statements, uses, strict=True)
         )
-        opening = run(place).replace('class="run"', f'class="run cited" id="s{place.start}-{place.end}"')
-        return f"{opening} {back} "
+        marks = f'id="s{place.start}-{place.end}" data-used="{uses[0]}"'
+        return run(place).replace('class="run"', f'class="run cited" {marks}') + f" {back} "
 
     title = {"a-one": HEADLINE, "a-two": "Pell gets its bridge"}[article]
     body = f"<p>{''.join(map(sentence, SENTENCES[article]))}</p>"
@@ -223,7 +233,13 @@ def article_page(article: str) -> str:
         "a-two": field("articles/a-two/standfirst", "Pell gets its bridge", "p"),
     }[article]
     heading = field(f"articles/{article}/title", title, "h1")
-    return page("articles/x", title, f'{heading}<div data-complete="{article}">{body}</div>{more}')
+    counts = {"a-one": {"printed": 2, "cited": 1}, "a-two": {"printed": 2, "cited": 2, "folded": 1}}[article]
+    legend = "".join(
+        f'<li data-used="{used}"><b data-tally="#kept [data-used={used}]">{n}</b> <i>{used}</i></li>'
+        for used, n in counts.items()
+    )
+    kept = f'<div id="kept" data-complete="{article}">{body}</div>'
+    return page("articles/x", title, f"{heading}<ul>{legend}</ul>{kept}{more}")
 
 
 def card(root: str) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from ..digest_data import Row
-from ..model import Pair
 from ..moments import find_day, instant
 from .site_rows import ArticleBrief, StoryBrief
 
@@ -80,18 +78,6 @@ def find_parts(stories: Mapping[str, StoryBrief]) -> dict[str, tuple[str, ...]]:
 def rank(story: StoryBrief) -> tuple[int, int, int, str]:
     """Which story leads an issue: the one told by most sources, then by most reports, then with most differences."""
     return -len(story.sources), -len(story.articles), -len(story.discrepancies), story.id
-
-
-def find_citing(story: Row) -> dict[str, dict[Pair, tuple[str, ...]]]:
-    """The cited spans of each article of a story, each with the statements that cite it."""
-    found: dict[str, dict[Pair, tuple[str, ...]]] = defaultdict(dict)
-    for statement in story["statements"]:
-        for citation in statement["citations"]:
-            spans = found[citation["article"]]
-            span = citation["start"], citation["end"]
-            if statement["id"] not in spans.get(span, ()):
-                spans[span] = (*spans.get(span, ()), statement["id"])
-    return found
 
 
 def group_by_outlet(articles: Mapping[str, ArticleBrief]) -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from ..digest_data import Row
 from ..model import Pair
 from .addresses import article_page, find_root, outlet_page, outward_link, sentence_anchor, story_page
+from .citing import USES, Taken, choose_use
 from .fields import Count, Field, count_items, find_field, list_fields
 from .index import Index
 from .marks import Wrap, add_anchor, foreign_language, print_run
@@ -23,10 +25,11 @@ from .sentences import link_names
 
 
 class Kept(NamedTuple):
-    """A kept sentence and the statements that cite it."""
+    """A kept sentence and the statements that cite it, each with what it does with the sentence."""
 
     run: Markup
-    back: tuple[str, ...]
+    use: str
+    back: tuple[Taken, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,12 @@ class ArticlePage:
     image_count: Count
     images: tuple[Picture, ...]
 
+    @property
+    def uses(self) -> tuple[tuple[str, int], ...]:
+        """How many of its sentences the story prints, cites or folds; what it does with none is left out."""
+        counts = Counter(kept.use for passage in self.passages for kept in passage.sentences)
+        return tuple((use, counts[use]) for use in USES if counts[use])
+
 
 def make_article_page(index: Index, article: Row) -> ArticlePage:
     """Gather what the page of an article shows."""
@@ -129,8 +138,10 @@ def _print_passages(index: Index, article: Row) -> tuple[Passage, ...]:
                 linked.add((place, link.page))
                 names.append(link)
         parts = cited[bisect_left(cited, (start,)) : bisect_left(cited, (end,))]
-        run = _print_kept(article, (start, end), names, parts)
-        sentences.setdefault(place, []).append(Kept(run, citing.get((start, end), ())))
+        back = citing.get((start, end), ())
+        use = choose_use(back)
+        run = _print_kept(article, (start, end), names, parts, use)
+        sentences.setdefault(place, []).append(Kept(run, use, back))
     passages = [(blocks[n]["start"] if n >= 0 else -1, 1, _passage(blocks, n, kept)) for n, kept in sentences.items()]
     for n, block in enumerate(article["blocks"]):
         if block["kind"] == "subheading":
@@ -146,10 +157,10 @@ def _passage(blocks: list[Row], n: int, kept: list[Kept]) -> Passage:
     return Passage(blocks[n]["kind"] if n >= 0 else "paragraph", tuple(kept))
 
 
-def _print_kept(article: Row, sentence: Pair, names: Sequence[Wrap], cited: Sequence[Pair]) -> Markup:
-    """A sentence with its anchor; cited parts of it get anchors of their own."""
+def _print_kept(article: Row, sentence: Pair, names: Sequence[Wrap], cited: Sequence[Pair], use: str) -> Markup:
+    """A sentence with its anchor and what the story does with it; cited parts of it get anchors of their own."""
     anchors = [add_anchor(part[0], sentence_anchor(*part)) for part in cited if part != sentence]
-    more = f' id="{sentence_anchor(*sentence)}"'
+    more = f' id="{sentence_anchor(*sentence)}" data-used="{use}"'
     return print_run(article, sentence, wraps=names, inserts=anchors, kind="run cited", more=more)
 
 

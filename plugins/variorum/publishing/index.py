@@ -19,7 +19,6 @@ from ..model import Pair
 from .arrangement import (
     UNDATED_KEY,
     find_beside,
-    find_citing,
     find_days,
     find_followers,
     find_latest,
@@ -29,6 +28,7 @@ from .arrangement import (
     group_by_outlet,
     rank,
 )
+from .citing import Citing, Taken, find_citing
 from .recorder import Recorder
 from .site_rows import HASH_BYTES, ArticleBrief, Brief, RecordedTable, StoryBrief, Table, read_list, read_report
 from .updates import find_newest
@@ -145,7 +145,7 @@ class Index:
     followers: Answers[tuple[Row, ...]]
     parts: Answers[tuple[Row, ...]]
     newest: Answers[tuple[Row, ...]]
-    arrange: Callable[[str], Mapping[str, Mapping[Pair, tuple[str, ...]]]]
+    arrange: Callable[[str], Citing]
 
     @property
     def undated(self) -> tuple[Row, ...]:
@@ -156,8 +156,8 @@ class Index:
         """The articles of a story, oldest first."""
         return [self.rows.articles[article] for article in story["articles"]]
 
-    def citing(self, article: str) -> Mapping[Pair, tuple[str, ...]]:
-        """The cited spans of an article and, for each, the ids of the statements of its story that cite it."""
+    def citing(self, article: str) -> Mapping[Pair, tuple[Taken, ...]]:
+        """The cited spans of an article and, for each, the statements of its story that cite it."""
         story = self.story_of.get(article)
         if story is None:
             return {}

@@ -6,12 +6,16 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
+from ..digest_data import Row
 from .facts import Facts
 from .finding import Finding, Kind, excerpt
 from .links import resolve
-from .markup import where
+from .markup import nearest, where
 from .page import Page, Run
-from .place import Place
+from .place import Place, place_of
+
+USES = ("printed", "cited", "folded")
+"""What a story does with a sentence, the most first."""
 
 
 def check_article(page: Page, facts: Facts) -> Iterator[Finding]:
@@ -27,6 +31,8 @@ def check_article(page: Page, facts: Facts) -> Iterator[Finding]:
     expected = [(page.key, start, end) for start, end in article["sentences"]]
     yield from _check_sentences(page, runs, expected, facts)
     yield from _check_back_links(page, runs, facts)
+    yield from _check_uses(page, runs, facts)
+    yield from _check_counts(page)
     yield from _check_fields(page, facts)
 
 
@@ -50,8 +56,13 @@ def _check_back_links(page: Page, runs: list[Run], facts: Facts) -> Iterator[Fin
     for node in page.marked("data-back"):
         statement = node.attrs["data-back"]
         before = bisect_right(starts, node.order) - 1
-        back.setdefault(runs[before].place if before >= 0 else None, Counter())[statement] += 1
+        place = runs[before].place if before >= 0 else None
+        back.setdefault(place, Counter())[statement] += 1
         known = facts.statement(statement)
+        use = use_of(known[1], place) if known is not None else ""
+        if node.attrs.get("data-took") != use:
+            message = f"{statement} has the sentence {place} as {use}; the page says {node.attrs.get('data-took')}."
+            yield Finding(page.path, where(node), Kind.WRONG_USE, message)
         story = facts.rows.stories.head(known[0]) if known is not None else None
         expected = (f"stories/{story['slug']}.html", statement) if story else None
         if resolve(page.path, node.attrs.get("href", "")) != expected:
@@ -64,6 +75,35 @@ def _check_back_links(page: Page, runs: list[Run], facts: Facts) -> Iterator[Fin
             found = ", ".join(sorted(back.get(place, Counter()).elements())) or "nothing"
             message = f"The sentence {place} is cited by {told}; the page leads back to {found}."
             yield Finding(page.path, f"s{place[1]}-{place[2]}" if place else "", Kind.WRONG_BACK_LINK, message)
+
+
+def _check_uses(page: Page, runs: list[Run], facts: Facts) -> Iterator[Finding]:
+    """Each sentence says the most that the story does with it."""
+    for run in runs:
+        known = [facts.statement(key) for key in sorted(facts.citing(run.place))] if run.place else []
+        uses = {use_of(found[1], run.place) for found in known if found is not None}
+        expected = next((use for use in USES if use in uses), None)
+        if expected is not None and run.node.attrs.get("data-used") != expected:
+            message = f"The sentence {run.place} is {expected} in its story; found {run.node.attrs.get('data-used')}."
+            yield Finding(page.path, where(run.node), Kind.WRONG_USE, message)
+
+
+def _check_counts(page: Page) -> Iterator[Finding]:
+    """A number in an element of a use counts the sentences of that use."""
+    for node in page.marked("data-tally"):
+        around = nearest(node, "data-used")
+        if around is not None and not node.attrs["data-tally"].endswith(f" [data-used={around.attrs['data-used']}]"):
+            message = (
+                f"The number must count what is {around.attrs['data-used']}; it counts {node.attrs['data-tally']}."
+            )
+            yield Finding(page.path, where(node), Kind.WRONG_USE, message)
+
+
+def use_of(statement: Row, place: Place | None) -> str:
+    """What a statement does with a sentence that it cites: prints it, cites it under another, or has it in a fold."""
+    if statement["tier"] == "folded":
+        return "folded"
+    return "printed" if place_of(statement["shown"]) == place else "cited"
 
 
 def _check_fields(page: Page, facts: Facts) -> Iterator[Finding]:
@@ -85,7 +125,7 @@ def check_strangers(page: Page, _facts: Facts) -> Iterator[Finding]:
         if page.kind == "article" and run.place and run.place[0] != page.key:
             message = f"The page of {page.key} holds words of {run.place[0]}."
             yield Finding(page.path, where(run.node), Kind.INCOMPLETE_ARTICLE, message)
-    for mark in ("data-complete", "data-back"):
+    for mark in ("data-complete", "data-back", "data-took", "data-used"):
         for node in page.marked(mark) if page.kind != "article" else []:
             message = f"The mark {mark} belongs on the page of an article; this is a page of the kind {page.kind}."
             yield Finding(page.path, where(node), Kind.INCOMPLETE_ARTICLE, message)

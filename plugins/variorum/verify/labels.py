@@ -11,10 +11,17 @@ from .finding import Finding, Kind, excerpt
 from .markup import Node, where
 from .page import Page
 
-LABELLED = ("data-says", "data-chip", "data-citation", "data-variant", "data-news")
+LABELLED = ("data-says", "data-chip", "data-citation", "data-variant", "data-news", "data-took", "data-used")
 NEWS = frozenset({"new", "corrected"})
 """Values that a phrase may name nowhere but in an element that has one."""
-VALUES = frozenset({"words", "also", "partly", "silent", "full", "truncated", "altered"}) | NEWS
+SCALES = (
+    frozenset({"words", "also", "partly", "silent"}),
+    frozenset({"full", "truncated", "altered"}),
+    frozenset({"printed", "cited", "folded"}),
+    NEWS,
+)
+"""Values that exclude each other: a phrase that names one of a scale says nothing of another scale's."""
+VALUES = frozenset().union(*SCALES)
 
 
 def check_label(page: Page, node: Node, said: str, keys: frozenset[str]) -> Iterator[Finding]:
@@ -44,5 +51,4 @@ def labels(keys: frozenset[str]) -> frozenset[str]:
 
 
 def _is_same_scale(value: str, named: frozenset[str]) -> bool:
-    variants = {"full", "truncated", "altered"}
-    return (value in variants) == bool(named & variants)
+    return bool(named & NEWS) or any(value in scale and named & scale for scale in SCALES)
