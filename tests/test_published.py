@@ -63,6 +63,7 @@ def test_every_article_day_name_and_outlet_has_an_address():
     dated, undated = Article("a-1", "one.txt", outlet="o-x", published="2031-05-06T10:00"), Article("a-2", "two.txt")
     found = list_addresses(
         [("s-1", [dated]), ("s-2", [undated])],
+        {"s-1": "one", "s-2": "two"},
         {"a-1": "One", "a-2": "Two"},
         [Entity("e-lorne", "Lorne", "PERSON")],
         [Outlet("o-x", "The X")],
@@ -75,6 +76,38 @@ def test_every_article_day_name_and_outlet_has_an_address():
         "entities/e-lorne.html",
         "outlets/o-x.html",
     }
+
+
+def test_a_story_of_several_outlets_has_a_comparison_at_an_address_of_its_slug():
+    gull, tern = Article("a-1", "one.txt", outlet="o-gull"), Article("a-2", "two.txt", outlet="o-tern")
+    again = Article("a-3", "three.txt", outlet="o-gull")
+    stories, slugs = [("s-1", [gull, tern]), ("s-2", [gull, again])], {"s-1": "lamp-is-out", "s-2": "fog"}
+    found = list_addresses(stories, slugs, {"a-1": "", "a-2": "", "a-3": ""}, [], [])
+    assert [address.page for address in found if address.kind == "comparison"] == ["compare/lamp-is-out.html"]
+
+
+COMPARED = Address("comparison", "lamp-goes-out", "", story="s-1")
+
+
+def test_a_comparison_leads_to_that_of_the_story_that_its_story_went_into():
+    there = Address("comparison", "lamp-is-out", "", story="s-2")
+    [moved] = [row for row in lead(COMPARED, now=(there,), ledger=LEDGER, living=LIVING) if row.id != "s-1"]
+    assert moved == Redirect(
+        "compare/lamp-goes-out.html", "compare/lamp-is-out.html", "merged", "compare:lamp-goes-out"
+    )
+
+
+def test_a_comparison_of_which_one_outlet_is_left_leads_to_the_story():
+    [moved] = lead(COMPARED, ledger=[KnownStory("s-1", "lamp-goes-out", ("a-1",))], living={"s-1": "lamp-goes-out"})
+    assert moved == Redirect(
+        "compare/lamp-goes-out.html", "stories/lamp-goes-out.html", "merged", "compare:lamp-goes-out"
+    )
+
+
+def test_the_comparison_of_a_story_that_is_gone_is_withdrawn_with_it():
+    [compared, story] = lead(COMPARED, ledger=[KnownStory("s-1", "lamp-goes-out", ("a-1",))])
+    assert (compared.from_, compared.to, compared.reason) == ("compare/lamp-goes-out.html", "index.html", "withdrawn")
+    assert story.reason == "withdrawn"
 
 
 def test_an_address_is_remembered_as_it_was_last():

@@ -186,6 +186,10 @@ def test_what_builds_without_news_never_look_at_can_be_dropped(known, tmp_path):
     assert count_runs(content, tmp_path / "output", cache) == {}
 
 
+def is_compared(digest, story):
+    return len({digest.articles[key]["outlet"] for key in story["articles"]}) > 1
+
+
 def test_another_way_of_grouping_changes_no_address(tmp_path):
     content = whole(tmp_path / "content")
     addresses = []
@@ -193,8 +197,10 @@ def test_another_way_of_grouping_changes_no_address(tmp_path):
         compile_clean(content, tmp_path / "data", replace(RULES, off=off))
         keep_state(tmp_path / "data", content)
         digest = read_digest(tmp_path / "data")
-        names = {f"entities/{key}.html" for key in digest.entities} | {row["from"] for row in digest.redirects}
-        addresses.append(names | {row["slug"] for row in digest.stories.values()})
+        standing = {row["slug"] for row in digest.stories.values()}
+        standing |= {f"entities/{key}.html" for key in digest.entities}
+        standing |= {f"compare/{row['slug']}.html" for row in digest.stories.values() if is_compared(digest, row)}
+        addresses.append(standing | {row["from"] for row in digest.redirects})
     first, apart, again = addresses
     assert first < apart == again
     assert {row["to"] for row in digest.redirects} <= first

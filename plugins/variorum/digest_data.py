@@ -25,8 +25,8 @@ FILES = ("articles", "stories", "entities", "outlets", "redirects", "rejects")
 class Redirect:
     """An address of an earlier build at which nothing stands today, and where it leads now.
 
-    `reason` is merged (a story went into another), renamed (a name is another's now) or withdrawn. Of what was
-    withdrawn stay the title, the outlet's name and the living story that it was in.
+    `reason` is merged (a story, or the comparison of its outlets, went into another), renamed (a name is another's now)
+    or withdrawn. Of what was withdrawn stay the title, the outlet's name and the living story that it was in.
     """
 
     from_: str

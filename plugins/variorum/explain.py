@@ -14,13 +14,16 @@ MILLION = 1_000_000
 
 _WITHDRAWN = {
     "stories": "none of its reports is among the inputs any more",
+    "compare": "no report of its story is among the inputs any more",
     "articles": "it is not among the inputs any more",
     "entities": "no report names it any more",
     "outlets": "no report is from it any more",
     "days": "no report is of that day any more",
 }
 """Why nothing stands at an address, by the folder that it is in."""
-_PAGE = re.compile(rf"(?:.*/)?(?:{'|'.join(_WITHDRAWN)})/(?P<name>[^/#]+)\.html(?:#(?P<place>.*))?")
+COMPARISON = "compare:"
+"""What stands before a story's slug where the comparison of its outlets is meant."""
+_PAGE = re.compile(rf"(?:.*/)?(?P<folder>{'|'.join(_WITHDRAWN)})/(?P<name>[^/#]+)\.html(?:#(?P<place>.*))?")
 
 
 def explain(wanted: str, folder: Path) -> Iterator[str]:
@@ -53,11 +56,11 @@ def explain(wanted: str, folder: Path) -> Iterator[str]:
 def _by_address(digest: DigestRows, wanted: str, others: Sequence[str]) -> Iterator[str]:
     """A story by its slug, or what is gone; `others` are names that were looked for, to tell the nearest."""
     by_slug = {story["slug"]: story for story in digest.stories.values()}
-    if wanted in by_slug:
-        return _story(digest, by_slug[wanted])
     gone = {name: row for row in digest.redirects for name in (row["from"], row["id"]) if name}
     if wanted in gone:
         return _gone(digest, gone[wanted])
+    if wanted.removeprefix(COMPARISON) in by_slug:
+        return _story(digest, by_slug[wanted.removeprefix(COMPARISON)])
     names = [*digest.stories, *by_slug, *digest.entities, *digest.articles, *digest.outlets, *others, *gone]
     near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.3)
     raise InputError(f"Nothing here is called {wanted}" + (f"; did you mean {near[0]}?" if near else "."))
@@ -69,7 +72,8 @@ def _named_by(wanted: str) -> str:
     if page is None:
         return wanted
     place = page["place"] or ""
-    return place if place.startswith("st-") else page["name"]
+    name = COMPARISON + page["name"] if page["folder"] == "compare" else page["name"]
+    return place if place.startswith("st-") else name
 
 
 def _title(digest: DigestRows, article: str) -> str:
@@ -124,7 +128,9 @@ def _gone(digest: DigestRows, row: Row) -> Iterator[str]:
     outlet = f" of {row['outlet']}" if row.get("outlet") else ""
     here = f"{row['id']}{title}{outlet}"
     if row["reason"] == "merged":
-        [into] = [story for story in digest.stories.values() if story["slug"] == row["to"]]
+        [into] = [
+            story for story in digest.stories.values() if story["slug"] == _named_by(row["to"]).removeprefix(COMPARISON)
+        ]
         yield f"{here} went into {into['id']}: {into['headline']['text']}"
         yield f"Its address, {row['from']}, leads on to {row['to']}."
     elif row["reason"] == "renamed":

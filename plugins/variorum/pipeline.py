@@ -118,7 +118,9 @@ def _compile(
     updates = find_updates(found.members, Known(before.stories, before.news, before.versions), history)
     finished = _finish(found, stories, resolution, articles, cleaned, updates)
     rows = write_all(engine, finished, settings)
-    now = list_addresses([(story.id, story.articles) for story in finished], titles, resolution.entities, named.outlets)
+    now = list_addresses(
+        [(story.id, story.articles) for story in finished], found.slugs, titles, resolution.entities, named.outlets
+    )
     counts: Counter[str] = Counter()
     lists = {
         "entities": resolution.entities,

@@ -7,7 +7,7 @@ there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .digest_data import Redirect
@@ -19,7 +19,13 @@ FRONT = "index.html"
 """Where an address leads that has no successor."""
 UNDATED = "undated"
 """The shelf of stories of which no report tells its day."""
-FOLDERS = {"article": "articles", "day": "days", "entity": "entities", "outlet": "outlets"}
+FOLDERS = {
+    "article": "articles",
+    "comparison": "compare",
+    "day": "days",
+    "entity": "entities",
+    "outlet": "outlets",
+}
 
 Bearing = tuple[str | None, str]
 """A type of name, and a name."""
@@ -29,10 +35,11 @@ Bearing = tuple[str | None, str]
 class Address:
     """An address that was published: what stood there and what it was called.
 
-    Of an article its outlet's name and its story's id too, of an entity its type.
+    Of an article its outlet's name and its story's id too, of an entity its type. The comparison of a story's outlets
+    has the story's slug as its id and no title.
     """
 
-    kind: str  # article, day, entity, outlet
+    kind: str  # article, comparison, day, entity, outlet
     id: str
     title: str
     outlet: str | None = None
@@ -44,20 +51,31 @@ class Address:
         """The page that it names."""
         return f"{FOLDERS[self.kind]}/{self.id}.html"
 
+    @property
+    def key(self) -> str:
+        """What redirects call it: its id, which a comparison has not alone."""
+        return f"compare:{self.id}" if self.kind == "comparison" else self.id
+
 
 def list_addresses(
     stories: Sequence[tuple[str, Sequence[Article]]],
+    slugs: Mapping[str, str],
     titles: Mapping[str, str],
     entities: Iterable[Entity],
     outlets: Sequence[Outlet],
 ) -> list[Address]:
-    """The addresses of articles, days, entities and outlets: `stories` are ids with articles, `titles` the latter's."""
+    """The addresses of all but stories: `stories` are ids with articles, `slugs` and `titles` are by their ids."""
     names = {outlet.id: outlet.name for outlet in outlets}
     return [
         *(
             Address("article", article.id, titles[article.id], names.get(article.outlet or ""), story)
             for story, articles in stories
             for article in articles
+        ),
+        *(
+            Address("comparison", slugs[story], "", story=story)
+            for story, articles in stories
+            if len({article.outlet for article in articles}) > 1
         ),
         *(Address("day", day, day) for day in _list_days(articles for _, articles in stories)),
         *(Address("entity", entity.id, entity.name, type=entity.type) for entity in entities),
@@ -89,7 +107,10 @@ def lead_on(
     gone = [address for address in known if (address.kind, address.id) not in standing]
     ends = successors(ledger, living) if gone else {}
     bearers = _find_bearers(entities) if gone else {}
-    found = [*_lead_on_stories(ledger, living), *(_lead_on(address, bearers, ends, living) for address in gone)]
+    found = [*_lead_on_stories(ledger, living)]
+    for address in gone:
+        into = living.get(ends.get(address.story or "", "")) if address.kind == "comparison" else None
+        found.append(_lead_on_compared(address, into, standing) if into else _lead_on(address, bearers, ends, living))
     return sorted(found, key=lambda redirect: redirect.from_)
 
 
@@ -111,7 +132,14 @@ def _lead_on(
     story = ends.get(address.story or "")
     to = f"stories/{living[story]}.html" if story else FRONT
     title = None if address.kind == "day" else address.title or None
-    return Redirect(address.page, to, "withdrawn", address.id, title, address.outlet, story)
+    return Redirect(address.page, to, "withdrawn", address.key, title, address.outlet, story)
+
+
+def _lead_on_compared(address: Address, story: str, standing: Container[tuple[str, str]]) -> Redirect:
+    """From a comparison to that of the story of today, told by its slug; to the story where one outlet tells it."""
+    there = Address("comparison", story, "")
+    to = there.page if (there.kind, there.id) in standing else f"stories/{story}.html"
+    return Redirect(address.page, to, "merged", address.key)
 
 
 def _find_bearers(entities: Iterable[Entity]) -> dict[Bearing, str]:

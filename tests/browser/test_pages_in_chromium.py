@@ -67,7 +67,8 @@ def pages(sample_site: Path, updated: Path) -> list[Path]:
         "pages/about.html",
     ]
     firsts = [min((sample_site / folder).glob("*-*.html")) for folder in ("articles", "entities", "outlets", "days")]
-    return [story, *(sample_site / name for name in names), *firsts, updated]
+    compared = sample_site / "compare" / story.name
+    return [story, *(sample_site / name for name in names), *firsts, updated, compared]
 
 
 def visit(browser: Browser, path: Path, *, width: int = 1280, scheme: str = "light", javascript: bool = True) -> Page:

@@ -24,6 +24,7 @@ PAGES = {
     "stories/a-kiln-under-the-field.html",
     "stories/fog.html",
     "stories/orrin-lamp.html",
+    "compare/lamp-of-orrin-head-goes-out.html",
     "articles/a-one.html",
     "articles/a-two.html",
     "articles/a-three.html",

@@ -103,6 +103,7 @@ def list_showing(digest: DigestRows, article: Row) -> set[str]:
     newest = max(str(row["published"])[:10] for row in digest.articles.values() if row["published"])
     return {
         f"stories/{story['slug']}.html",
+        f"compare/{story['slug']}.html",  # with the sentences of each outlet
         *(f"articles/{key}.html" for key in story["articles"]),
         *(f"days/{day}.html" for day in days),  # with the story's first sentence
         *(["index.html"] if newest in days else []),

@@ -155,14 +155,22 @@ def shift_origin(_world: World, rng: random.Random, rows: Rows) -> str | None:
     return f"the run from {run[0]} is shifted"
 
 
+FOLDERS = {
+    "article": "articles",
+    "comparison": "compare",
+    "day": "days",
+    "entity": "entities",
+    "outlet": "outlets",
+}
+
+
 def remember_address(world: World, rng: random.Random) -> Mutation:
     """An address that was published once, as the state says, and has no page."""
     state = world.content / "state" / "addresses.jsonl"
     rows = [json.loads(line) for line in state.read_text(encoding="utf-8").splitlines()]
     old = rng.choice(rows)
     row = {**old, "id": f"{old['id']}-old"}
-    folder = {"article": "articles", "day": "days", "entity": "entities", "outlet": "outlets"}[old["kind"]]
-    page = f"{folder}/{row['id']}.html"
+    page = f"{FOLDERS[old['kind']]}/{row['id']}.html"
     return Mutation(
         page,
         f"{page} was published once",

@@ -16,6 +16,7 @@ import pytest
 
 from variorum.store import Store
 from variorum.verify import Finding, verify_site
+from verify.comparison_edits import COMPARISON_KINDS
 from verify.entity_edits import ENTITY_KINDS
 from verify.file_edits import FILE_KINDS
 from verify.linked_edits import LINKED_KINDS
@@ -24,7 +25,10 @@ from verify.mutations import Mutation, World, serialize, true_manifest
 from verify.search_edits import SEARCH_KINDS
 from verify.word_edits import WORD_KINDS
 
-KINDS = {**WORD_KINDS, **MARK_KINDS, **FILE_KINDS, **LINKED_KINDS, **ENTITY_KINDS, **SEARCH_KINDS}
+KINDS = {
+    **{**WORD_KINDS, **MARK_KINDS, **FILE_KINDS, **LINKED_KINDS},
+    **{**ENTITY_KINDS, **SEARCH_KINDS, **COMPARISON_KINDS},
+}
 EACH = 5
 """Mutations of a kind: with some ninety kinds more than 400 in all, in under a minute."""
 SEED = "variorum"

@@ -55,6 +55,7 @@ used_printed = "printed"
 used_cited = "cited"
 used_folded = "folded"
 kept = "in the report"
+compare = "side by side"
 menu = "Menu"
 topic_01000000 = "Subject 1"
 topic_02000000 = "Subject 2"
@@ -200,9 +201,36 @@ def story_page() -> str:
         f'<section data-shared="sq-1"><ul>{members}</ul></section>{_table_html()}<dl data-receipt>'
         + "".join(f'<dd data-part="{part}">{n}</dd>' for part, n in parts.items())
         + f'</dl><p><a href="../outlets/o-dawn.html">{name("o-dawn")}</a> '
-        f'<a href="../articles/a-one.html">{field("articles/a-one/title", HEADLINE)}</a></p>'
+        f'<a href="../articles/a-one.html">{field("articles/a-one/title", HEADLINE)}</a> '
+        f'<a href="../compare/bridge-opens-in-pell.html">side by side</a></p>'
     )
     return page("stories/x", HEADLINE, main).replace("</head>", f"{SCRIPT}</head>")
+
+
+def compare_page() -> str:
+    words = {"words": "own words", "also": "says it too", "partly": "says part of it"}
+
+    def side(place: Span, relation: str) -> str:
+        outlet = OUTLET_OF[place.article]
+        kept = f'<a data-kept href="../articles/{place.article}.html#s{place.start}-{place.end}">in the report</a>'
+        told = f"<b>{name(outlet)}</b> <i>{words[relation]}</i> {run(place)} {kept}"
+        return f'<div data-side="{outlet}" data-says="{relation}">{told}</div>'
+
+    def told(key: str) -> str:
+        cited = CITED[key][1]
+        common = " data-common" if len(cited) == 2 else ""
+        link = f'<a href="../stories/bridge-opens-in-pell.html#{key}">in the story</a>'
+        return f'<li data-told="{key}" id="{key}"{common}>{"".join(side(*c) for c in cited)}{link}</li>'
+
+    columns = "".join(f'<li data-column="{outlet}">{name(outlet)}</li>' for outlet in ("o-dusk", "o-dawn"))
+    shared = "".join(told(key) for key in ("st-1", "st-2", "st-3"))
+    alone = "".join(
+        f'<section data-alone="{outlet}">{name(outlet)}<ol>{"".join(map(told, keys))}</ol></section>'
+        for outlet, keys in (("o-dusk", ("st-4", "st-5")), ("o-dawn", ()))
+    )
+    headline = field("stories/s-bridge/headline/text", HEADLINE)
+    heading = f'<h1><a href="../stories/bridge-opens-in-pell.html">{headline}</a></h1>'
+    return page("compare/x", HEADLINE, f"{heading}<ul>{columns}</ul><ol>{shared}</ol>{alone}")
 
 
 def use(key: str, place: Span) -> str:
@@ -295,6 +323,7 @@ def pages() -> dict[str, str]:
         "pages/about.html": page("pages/x", "About us", "<p>We are two people in Pell.</p>", attributes=" data-owner"),
         "stories/bridge-opens-in-pell.html": story_page(),
         "stories/old-bridge.html": redirect_page(),
+        "compare/bridge-opens-in-pell.html": compare_page(),
     }
     found |= {path: topic_page(code) for path, code in ((f"topics/{n:02}000000.html", n) for n in range(1, 18))}
     found |= {f"articles/{key}.html": article_page(key) for key in TEXTS}

@@ -18,7 +18,7 @@ SEARCH = "search.html"
 ENTITIES = "entities/index.html"
 OUTLETS = "outlets/index.html"
 UNDATED = "days/undated.html"
-FOLDERS = frozenset({"articles", "days", "entities", "outlets", "stories"})
+FOLDERS = frozenset({"articles", "compare", "days", "entities", "outlets", "stories"})
 """Folders of pages that an address may lead to."""
 
 # An id or slug becomes a file's name: nothing that could climb out of its folder or mean something to a shell or a URL.
@@ -30,6 +30,12 @@ _BLANK_OR_CONTROL = re.compile(r"[\s\x00-\x1f\x7f]")
 def story_page(slug: str) -> str:
     """The page of a story."""
     return f"stories/{_checked(slug)}.html"
+
+
+@cache
+def compare_page(slug: str) -> str:
+    """The comparison of the outlets that tell a story."""
+    return f"compare/{_checked(slug)}.html"
 
 
 @cache

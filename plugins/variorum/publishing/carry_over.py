@@ -15,7 +15,8 @@ from .manifest import STATE, read_manifest
 
 OURS = frozenset(
     {"index.html", "archive.html", "method.html", "search.html", "feed.atom", "feed.json", "sitemap.xml"}
-    | {"articles", "data", "days", "entities", "letters", "outlets", "pages", "search", "static", "stories"}
+    | {"articles", "compare", "data", "days", "entities", "letters", "outlets", "pages", "search", "static", "stories"}
+    | {"topics"}
 )
 """The names at the top of a site of ours."""
 

@@ -15,6 +15,7 @@ from .addresses import (
     OUTLETS,
     SEARCH,
     article_page,
+    compare_page,
     entity_page,
     outlet_page,
     redirect_page,
@@ -22,6 +23,7 @@ from .addresses import (
     topic_page,
 )
 from .article_page import make_article_page
+from .compare_page import make_compare_page
 from .entity_pages import list_entities, make_entity_page
 from .feed_entries import list_entries
 from .feeds import ATOM, JSON_FEED, print_atom, print_json_feed
@@ -67,12 +69,15 @@ def list_pages(index: Index, look: Look) -> Iterator[Page]:
 
 
 def _list_readable(index: Index) -> Iterator[Page]:
-    """All pages for people, each story followed by its articles, which are made of the same rows."""
+    """All pages for people, each story followed by its comparison and articles, which are made of the same rows."""
     rows = index.rows
     yield from _issues(index)
     for key in sorted(rows.stories.briefs):
         brief = rows.stories.briefs[key]
         yield Page(story_page(brief.slug), "story.html", partial(_make, make_story_page, index, rows.stories, key))
+        if len({rows.articles.briefs[article].outlet for article in brief.articles}) > 1:
+            page, make = compare_page(brief.slug), partial(_make, make_compare_page, index, rows.stories, key)
+            yield Page(page, "compare.html", make)
         for article in brief.articles:
             yield _article(index, article)
     for article in sorted(rows.articles.briefs.keys() - index.story_of.ids.keys()):

@@ -8,6 +8,7 @@ from ..digest_data import Row
 from ..moments import find_day
 from .addresses import article_page, day_page, find_root, story_page
 from .cards import StoryLink, link_story
+from .compare_page import find_compare_page
 from .days_told import Day, print_days
 from .differences import print_differences
 from .fields import Count, Field, count_items, find_field
@@ -75,6 +76,7 @@ class StoryPage:
     days: tuple[Day, ...]
     people: tuple[Name, ...]
     matrix: Matrix
+    compare: str | None
     sources: tuple[Source, ...]
     receipt: Receipt
     ties: tuple[Tie, ...]
@@ -128,6 +130,7 @@ def make_story_page(index: Index, story: Row) -> StoryPage:
         days=print_days(index, story),
         people=people,
         matrix=print_matrix(index, story, bylines),
+        compare=find_compare_page(index, story),
         sources=sources,
         receipt=make_receipt(index, story),
         ties=list_ties(story, {report.id: report for source in sources for report in source.reports}),

@@ -18,12 +18,16 @@ WITHDRAWN = "withdrawn"
 """The reason of a redirect that leads to nothing of the same kind."""
 SAID = {
     "stories": "withdrawn_story",
+    "compare": "withdrawn_compare",
     "articles": "withdrawn_article",
     "entities": "withdrawn_entity",
     "outlets": "withdrawn_outlet",
     "days": "withdrawn_day",
 }
 """The phrase of a tombstone, by the folder that it stands in."""
+
+UNTITLED = {"withdrawn_compare": "compare_title"}
+"""The phrase over a tombstone that never had a title of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,11 @@ class Tombstone:
     day: str | None
     day_words: str | None
     is_undated: bool
+
+    @property
+    def untitled(self) -> str:
+        """The key of the phrase that stands over it where it has neither title nor day."""
+        return "issue_undated" if self.is_undated else UNTITLED.get(self.said, "untitled")
 
     @property
     def is_of_a_source(self) -> bool:

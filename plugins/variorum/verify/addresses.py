@@ -11,7 +11,13 @@ from .finding import Finding, Kind
 STATE = "state"
 LISTS = {"stories.jsonl": "slug", "addresses.jsonl": "id"}
 """The lists of a state, and the key of a row whose value names its page."""
-_FOLDERS = {"article": "articles", "day": "days", "entity": "entities", "outlet": "outlets"}
+_FOLDERS = {
+    "article": "articles",
+    "comparison": "compare",
+    "day": "days",
+    "entity": "entities",
+    "outlet": "outlets",
+}
 
 
 def find_states(root: Path, state: Path | None) -> list[Path]:

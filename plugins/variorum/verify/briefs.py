@@ -32,7 +32,8 @@ def _of_article(row: Row, head: bytes) -> Brief:
         if q["speaker"] is not None:
             said.setdefault(said_by(q["speaker"]), []).append((q["id"], q["kind"], q["start"], q["end"]))
     parts = {key: digest_of_text(told) for key, told in (*named.items(), *said.items())}
-    return Brief(row["id"], head, row["path"], ids=quotations, parts=parts, changed=row["published"] or "")
+    changed, outlet = row["published"] or "", row["outlet"] or ""
+    return Brief(row["id"], head, row["path"], ids=quotations, parts=parts, changed=changed, outlet=outlet)
 
 
 def _of_story(row: Row, head: bytes) -> Brief:

@@ -71,6 +71,7 @@ class Kind(StrEnum):
     MISSING_SENTENCE = "missing-sentence"
     INCOMPLETE_ARTICLE = "incomplete-article"
     WRONG_BACK_LINK = "wrong-back-link"
+    WRONG_COMPARISON = "wrong-comparison"
     WRONG_USE = "wrong-use"
     WRONG_CARD = "wrong-card"
     MISSING_MENTION = "missing-mention"

@@ -10,15 +10,19 @@ from .page import Page
 from .targets import FILES
 
 
-def check_headline(page: Page, facts: Facts) -> Iterator[Finding]:
-    """The h1 is or holds the story's headline, and no other field; a deck, if there is one, stands on the page."""
-    story = facts.rows.stories[page.key]
+def check_heading(page: Page, _facts: Facts) -> Iterator[Finding]:
+    """The h1 is or holds the story's headline, and no other field."""
     headline = f"stories/{page.key}/headline/text"
     tops = page.tagged("h1")
     fields = [node.attrs["data-field"] for top in tops for node in page.within(top) if "data-field" in node.attrs]
     if fields != [headline]:
         message = f"The h1 must be the field {headline}; found {', '.join(fields) or 'no field'}."
         yield Finding(page.path, "h1", Kind.WRONG_HEADLINE, message)
+
+
+def check_deck(page: Page, facts: Facts) -> Iterator[Finding]:
+    """A story's deck, if there is one, stands on its page."""
+    story = facts.rows.stories[page.key]
     deck = f"stories/{page.key}/deck/text"
     if story["deck"] is not None and all(node.attrs["data-field"] != deck for node in page.marked("data-field")):
         yield Finding(

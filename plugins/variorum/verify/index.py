@@ -26,6 +26,7 @@ _SINGLE = {
     "search.html": "search",
 }
 _FOLDERS = {
+    "compare": "comparison",
     "stories": "story",
     "articles": "article",
     "entities": "entity",
@@ -67,10 +68,19 @@ class Index:
             return _SINGLE[path], ""
         folder, _, name = path.partition("/")
         kind, key = _FOLDERS.get(folder, "unknown"), name.removesuffix(".html")
-        if kind == "story":
-            return ("story", self.by_slug[key]) if key in self.by_slug else ("unknown", key)
+        if kind in {"story", "comparison"}:
+            known = self.by_slug if kind == "story" else self.compared
+            return (kind, known[key]) if key in known else ("unknown", key)
         is_unknown = key not in self.briefs[_KNOWN[kind]] if kind in _KNOWN else kind == "topic" and key not in TOPICS
         return ("unknown", key) if is_unknown else (kind, key)
+
+    @cached_property
+    def compared(self) -> Mapping[str, str]:
+        """The stories that several outlets tell, by their slugs."""
+        return {story.name: story.id for story in self.stories.values() if len(self._outlets_of(story)) > 1}
+
+    def _outlets_of(self, story: Brief) -> set[str]:
+        return {self.articles[article].outlet for article in story.articles if article in self.articles}
 
     @cached_property
     def newest(self) -> tuple[str, ...]:

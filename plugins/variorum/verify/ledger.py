@@ -35,7 +35,7 @@ class Brief(msgspec.Struct, array_like=True, frozen=True, gc=False):
     are a story's; `ids` are those of a story's statements or an article's quotations; `parts` are the digests of what a
     story cites of each article, with its topics, or of where an article names each entity and what it quotes of it. A
     redirect's `id` is the address that it leads on from, `key` what had that address, and `reason` why it leads on.
-    `changed` is when a story last changed, or an article was published.
+    `changed` is when a story last changed, or an article was published, `outlet` an article's.
     """
 
     id: str = ""
@@ -47,6 +47,7 @@ class Brief(msgspec.Struct, array_like=True, frozen=True, gc=False):
     key: str = ""
     reason: str = ""
     changed: str = ""
+    outlet: str = ""
 
 
 def said_by(entity: str) -> str:

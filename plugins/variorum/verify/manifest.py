@@ -51,9 +51,10 @@ def check_strays(root: Path, manifest: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def check_pages_exist(manifest: Mapping[str, str], index: Index) -> Iterator[Finding]:
-    """Every story, article, entity, outlet and redirect has its page, and the digest data lies in the site."""
+    """All that the data speaks of has its page, comparisons and redirects too, and the data lies in the site."""
     expected = [*SINGLE, *DATA, *map(story_page, index.by_slug), *index.redirects]
     expected += [f"topics/{code}.html" for code in TOPICS]
+    expected += [f"compare/{slug}.html" for slug in index.compared]
     expected += [f"{name}/{key}.html" for name in ("articles", "entities", "outlets") for key in index.briefs[name]]
     for path in expected:
         if path not in manifest:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from .article_page import check_article, check_strangers
 from .cards import check_cards
+from .comparison import check_compared, check_comparison, check_stray_sides
 from .discrepancies import check_discrepancies
 from .entity_page import check_about, check_beside, check_entity, check_said, check_stories_of
 from .facts import Facts
 from .fields import check_fields
 from .finding import Finding, Kind
-from .headline import check_headline, check_subject
+from .headline import check_deck, check_heading, check_subject
 from .issues import check_newest
 from .ledger import SearchPart
 from .letters import check_letters
@@ -53,6 +54,7 @@ OF_WORDS: tuple[Check, ...] = (
     check_stray_news,
     check_strangers,
     check_topics,
+    check_stray_sides,
 )
 """What holds for words of sources and of the data wherever they stand, on a page or in a feed."""
 EVERY_PAGE: tuple[Check, ...] = (
@@ -68,7 +70,11 @@ EVERY_PAGE: tuple[Check, ...] = (
     *OF_WORDS,
 )
 BY_KIND: Mapping[str, tuple[Check, ...]] = {
-    "story": (check_headline, check_statements, check_shared, check_tables, check_receipt, check_news),
+    "story": (
+        *(check_heading, check_deck, check_statements, check_shared, check_tables, check_receipt, check_news),
+        check_compared,
+    ),
+    "comparison": (check_heading, check_comparison),
     "article": (check_article,),
     "topic": (check_topic,),
     "day": (check_newest,),

@@ -19,7 +19,7 @@ MOST = 50_000
 """Addresses that one file may list."""
 LISTED = frozenset(
     {"front", "archive", "method", "search", "letter", "entities", "outlets"}
-    | {"story", "article", "entity", "outlet", "day", "topic"}
+    | {"story", "comparison", "article", "entity", "outlet", "day", "topic"}
 )
 """The kinds of page that a sitemap lists; of the owner's pages it may."""
 

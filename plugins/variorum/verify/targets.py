@@ -11,7 +11,7 @@ from .markup import Node, where
 from .page import Page
 from .place import is_part, place_of
 
-FILES = {"article": "articles", "story": "stories", "entity": "entities", "outlet": "outlets"}
+FILES = {"article": "articles", "story": "stories", "comparison": "stories", "entity": "entities", "outlet": "outlets"}
 
 
 def check_targets(page: Page, facts: Facts) -> Iterator[Finding]:
