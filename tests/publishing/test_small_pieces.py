@@ -128,7 +128,7 @@ def test_templates_say_only_what_the_catalogue_has_and_the_catalogue_only_what_i
     code = "".join(path.read_text(encoding="utf-8") for path in Path(phrase_module).parent.glob("*.py"))
     named = set(re.findall(r'"(\w+)"', templates + code))
     computed = re.compile(
-        r".*_one|(report|version)_\d|topic_\d{8}|(cell|side|variant|mark|back|glyph|used)_\w+|jump_\w+|receipt_\w+|(type|types)_[A-Z]+|(id|known|image|method|file)_\w+"
+        r".*_one|(report|version)_\d|topic_\d{8}|(carried|cell|side|variant|mark|back|glyph|used)_\w+|jump_\w+|receipt_\w+|(type|types)_[A-Z]+|(id|known|image|method|file)_\w+"
         r"|(quote|guillemet|bracket)_\w+"  # apparatus: `marks` prints the mark itself
     )
     assert {key for key in phrases if not computed.fullmatch(key)} <= said | named

@@ -22,12 +22,13 @@ from verify.file_edits import FILE_KINDS
 from verify.linked_edits import LINKED_KINDS
 from verify.mark_edits import MARK_KINDS
 from verify.mutations import Mutation, World, serialize, true_manifest
+from verify.outlet_edits import OUTLET_KINDS
 from verify.search_edits import SEARCH_KINDS
 from verify.word_edits import WORD_KINDS
 
 KINDS = {
     **{**WORD_KINDS, **MARK_KINDS, **FILE_KINDS, **LINKED_KINDS},
-    **{**ENTITY_KINDS, **SEARCH_KINDS, **COMPARISON_KINDS},
+    **{**ENTITY_KINDS, **SEARCH_KINDS, **COMPARISON_KINDS, **OUTLET_KINDS},
 }
 EACH = 5
 """Mutations of a kind: with some ninety kinds more than 400 in all, in under a minute."""

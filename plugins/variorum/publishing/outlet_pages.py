@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..digest_data import Row
 from .addresses import outlet_page
 from .cards import Card, make_card
+from .carried import Carried, find_carried
 from .fields import Count, Field, count_items, find_field
 from .index import Index
 from .reports import make_byline
@@ -26,10 +27,11 @@ class OutletLine:
 
 @dataclass(frozen=True, slots=True)
 class OutletPage:
-    """All that the page of an outlet shows: its reports, the newest first, each with its story."""
+    """All that the page of an outlet shows: what it carried, and its reports, the newest first, each with its story."""
 
     line: OutletLine
     rights: Field | None
+    carried: Carried
     reports: tuple[tuple[Report, Card | None], ...]
 
 
@@ -52,7 +54,12 @@ def make_outlet_page(index: Index, row: Row) -> OutletPage:
         )  # its first words stand for a title
         story = index.story_of.get(article["id"])
         reports.append((describe_report(report, by), make_card(index, story) if story else None))
-    return OutletPage(describe_outlet(row), find_field(f"outlets/{row['id']}", row, "rights"), tuple(reports))
+    return OutletPage(
+        describe_outlet(row),
+        find_field(f"outlets/{row['id']}", row, "rights"),
+        find_carried(index, row["id"]),
+        tuple(reports),
+    )
 
 
 def list_outlets(index: Index) -> tuple[OutletLine, ...]:

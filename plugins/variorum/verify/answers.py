@@ -26,6 +26,7 @@ class Answers:
             "redirect": lambda path: _text(index.redirects.get(path)),
             "redirects": self._gone,
             "story of": lambda article: _text(index.story_of.get(article)),
+            "reports of": lambda outlet: _list(index.reports_of.get(outlet, ())),
             "citing": lambda article: _parts(index.cited_by.get(article, ()), article),
             "named": lambda entity: _parts(index.named_in.get(entity, ()), entity),
             "statement": lambda key: _list(index.statements.of(key)),

@@ -97,6 +97,11 @@ class Facts:
         self.noted.add(f"story of:{article}")
         return self.index.story_of.get(article)
 
+    def reports_of(self, outlet: str) -> list[str]:
+        """The articles that an outlet published."""
+        self.noted.add(f"reports of:{outlet}")
+        return self.index.reports_of.get(outlet, [])
+
     def statement(self, key: str) -> tuple[str, Row] | None:
         """A statement and its story's id; the last of its name, should there be more."""
         stories = self.index.statements.of(key)

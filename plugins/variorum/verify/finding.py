@@ -72,6 +72,7 @@ class Kind(StrEnum):
     INCOMPLETE_ARTICLE = "incomplete-article"
     WRONG_BACK_LINK = "wrong-back-link"
     WRONG_COMPARISON = "wrong-comparison"
+    WRONG_CARRIED = "wrong-carried"
     WRONG_USE = "wrong-use"
     WRONG_CARD = "wrong-card"
     MISSING_MENTION = "missing-mention"

@@ -83,6 +83,14 @@ class Index:
         return {self.articles[article].outlet for article in story.articles if article in self.articles}
 
     @cached_property
+    def reports_of(self) -> Mapping[str, list[str]]:
+        """The articles of each outlet."""
+        found: dict[str, list[str]] = {}
+        for article in self.articles.values():
+            found.setdefault(article.outlet, []).append(article.id)
+        return found
+
+    @cached_property
     def newest(self) -> tuple[str, ...]:
         """The dated stories that changed last, the newest first: those that a feed tells of."""
         dated = sorted(((story.changed, story.id) for story in self.stories.values() if story.changed), reverse=True)

@@ -11,13 +11,23 @@ from .finding import Finding, Kind, excerpt
 from .markup import Node, where
 from .page import Page
 
-LABELLED = ("data-says", "data-chip", "data-citation", "data-variant", "data-news", "data-took", "data-used")
+LABELLED = (
+    "data-says",
+    "data-chip",
+    "data-citation",
+    "data-variant",
+    "data-news",
+    "data-took",
+    "data-used",
+    "data-carried",
+)
 NEWS = frozenset({"new", "corrected"})
 """Values that a phrase may name nowhere but in an element that has one."""
 SCALES = (
     frozenset({"words", "also", "partly", "silent"}),
     frozenset({"full", "truncated", "altered"}),
     frozenset({"printed", "cited", "folded"}),
+    frozenset({"alone", "copied", "first"}),
     NEWS,
 )
 """Values that exclude each other: a phrase that names one of a scale says nothing of another scale's."""

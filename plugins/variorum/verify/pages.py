@@ -25,6 +25,7 @@ from .links import Link, check_addresses, links_of
 from .markup import parse
 from .news import check_news, check_stray_news
 from .numbers import check_numbers
+from .outlet_page import check_carried, check_stray_carried
 from .page import Page, make_page
 from .policy import check_policy, is_hidden
 from .quotations import check_quotations, check_shared, check_speakers
@@ -55,6 +56,7 @@ OF_WORDS: tuple[Check, ...] = (
     check_strangers,
     check_topics,
     check_stray_sides,
+    check_stray_carried,
 )
 """What holds for words of sources and of the data wherever they stand, on a page or in a feed."""
 EVERY_PAGE: tuple[Check, ...] = (
@@ -80,6 +82,7 @@ BY_KIND: Mapping[str, tuple[Check, ...]] = {
     "day": (check_newest,),
     "front": (check_newest,),
     "entity": (check_entity, check_said, check_about, check_beside, check_stories_of),
+    "outlet": (check_carried,),
     "redirect": (check_redirect,),
     "tombstone": (check_tombstone,),
 }

@@ -45,6 +45,26 @@ def words_of_month(value: str, locale: Locale) -> str | None:
     return locale.month.format(month=locale.months[int(match[2]) - 1], year=match[1]) if match else None
 
 
+def names_day(value: str | None) -> bool:
+    """Whether a value is an ISO 8601 time or day."""
+    match = _TIME.fullmatch(value or "")
+    return match is not None and 1 <= int(match[2]) <= MONTHS_OF_A_YEAR
+
+
+def comes_before(one: str, other: str) -> bool:
+    """Whether a time is before another: told alike, by the moment; else by the days as they are written."""
+    first, second = _TIME.fullmatch(one), _TIME.fullmatch(other)
+    if first is None or second is None:
+        return False
+    kinds = {(match[4] is not None, match[5] is not None) for match in (first, second)}
+    if kinds not in ({(True, True)}, {(True, False)}):
+        return first.group(1, 2, 3) < second.group(1, 2, 3)
+    try:
+        return datetime.fromisoformat(one) < datetime.fromisoformat(other)
+    except ValueError:
+        return False  # an hour that there is none
+
+
 def utc_of(value: str | None) -> str | None:
     """An ISO 8601 time as a feed must have it: in UTC, where no zone is given as it stands; None if it is no time."""
     try:
