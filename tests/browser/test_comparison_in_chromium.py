@@ -143,17 +143,40 @@ def test_sides_stand_beside_each_other_where_there_is_room_and_below_where_not(
         page.context.close()
 
 
-def test_marks_are_hidden_where_the_sentence_that_they_compare_with_is_not_in_sight(
+MARKED = """
+rows => rows.filter(row => row.checkVisibility()).map(row =>
+  [...row.querySelectorAll(".side:not([hidden])")].map(side =>
+    [[...side.querySelectorAll(".differs")].map(mark => mark.textContent), side.querySelectorAll(".reworded").length]))
+"""
+
+
+def test_a_pair_that_is_chosen_is_marked_as_the_page_marks_those_that_it_shows_at_first(
     browser: Browser,  # noqa: F811
     many: Path,
 ) -> None:
     page = visit(browser, many)
-    lines = """
-    rows => rows.filter(row => row.checkVisibility()).map(row => [
-      [...row.querySelectorAll('[data-says="words"]')].some(side => side.checkVisibility()),
-      [...row.querySelectorAll(".differs")].some(mark => getComputedStyle(mark).textDecorationLine === "underline")])
-    """
-    seen = page.locator(".row").evaluate_all(lines)
-    assert any(is_marked for _, is_marked in seen)
-    assert all(is_printed or not is_marked for is_printed, is_marked in seen)
+    first, second = list_columns(page)
+    marked = page.locator(".row").evaluate_all(MARKED)
+    assert any(words for row in marked for words, _ in row)
+    other = page.locator("#pair select").nth(1).locator("option").nth(2).get_attribute("value") or ""
+    choose(page, 1, other)
+    assert page.locator(".row").evaluate_all(MARKED) != marked
+    choose(page, 1, second or "")
+    assert list_columns(page) == [first, second]
+    assert page.locator(".row").evaluate_all(MARKED) == marked
+    page.context.close()
+
+
+def test_of_all_three_outlets_the_marks_are_those_of_the_page_again(
+    browser: Browser,  # noqa: F811
+    three: Path,
+) -> None:
+    page = visit(browser, three)
+    marked = page.locator(".row").evaluate_all(MARKED)
+    note = page.locator("header .label").inner_text()
+    choose(page, 1, list_columns(page)[1] or "")
+    assert page.locator("header .label").inner_text() != note
+    choose(page, 1, "all")
+    assert page.locator(".row").evaluate_all(MARKED) == marked
+    assert page.locator("header .label").inner_text() == note
     page.context.close()

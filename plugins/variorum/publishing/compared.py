@@ -60,8 +60,7 @@ class Told(NamedTuple):
 class Comparer:
     """Prints statements side by side: `bylines` are a story's reports, `shown` the outlets that are shown at first.
 
-    The sentence that the story prints is compared with the other outlet's where there are but two; else it is what all
-    others are compared with.
+    Of two that are shown each is compared with the other; of three, each with the sentence that the story prints.
     """
 
     index: Index
@@ -71,39 +70,39 @@ class Comparer:
 
     def print_told(self, statement: Row, number: int | None) -> Told:
         """A statement side by side."""
-        chips = {chip.outlet: chip for chip in collect_chips(statement, self.bylines)}
-        names = {by.outlet: by.name for by in self.bylines.values()}
-        is_alone = len(chips) == 1
-        silent = [] if is_alone or chips.keys().isdisjoint(self.shown) else [o for o in self.shown if o not in chips]
-        order = [*self.shown, *(outlet for outlet in names if outlet not in self.shown)]
-        sides = {
-            outlet: Side(
-                outlet, names[outlet], chip.relation, self._print_sayings(statement, outlet), outlet in self.shown
-            )
-            for outlet, chip in chips.items()
-        } | {outlet: Side(outlet, names[outlet], "silent", (), is_shown=True) for outlet in silent}
-        return Told(
-            statement["id"],
-            number,
-            tuple(sides[outlet] for outlet in order if outlet in sides),
-            is_shown=not chips.keys().isdisjoint(self.shown),
-            is_common=chips.keys() >= set(self.shown),
-        )
+        chips = collect_chips(statement, self.bylines)
+        tellers = {chip.outlet for chip in chips}
+        is_shown = not tellers.isdisjoint(self.shown)
+        sides = [
+            Side(o, name, relation, self._print_sayings(statement, o), o in self.shown) for relation, o, name in chips
+        ]
+        if is_shown and len(tellers) > 1:
+            sides += [self._print_silent(outlet) for outlet in self.shown if outlet not in tellers]
+        order = {outlet: n for n, outlet in enumerate(self.shown)}
+        sides.sort(key=lambda side: order.get(side.outlet, len(order)))
+        return Told(statement["id"], number, tuple(sides), is_shown, is_common=tellers >= set(self.shown))
+
+    def _print_silent(self, outlet: str) -> Side:
+        name = next(by.name for by in self.bylines.values() if by.outlet == outlet)
+        return Side(outlet, name, "silent", (), is_shown=True)
 
     def _print_sayings(self, statement: Row, outlet: str) -> tuple[Saying, ...]:
-        citations = sort_citations(statement)
-        own = [c for c in citations if self.bylines[c["article"]].outlet == outlet]
-        others = [c for c in citations if self.bylines[c["article"]].outlet != outlet]
-        is_pair = len({by.outlet for by in self.bylines.values()}) == 2  # noqa: PLR2004 - a pair is two
-        told = (self._print_saying(statement, c, others if is_pair else []) for c in own)
-        return tuple(told)
+        own = [c for c in sort_citations(statement) if self.bylines[c["article"]].outlet == outlet]
+        return tuple(self._print_saying(statement, c, self._find_others(statement, c)) for c in own)
+
+    def _find_others(self, statement: Row, citation: Row) -> Sequence[Row]:
+        """What a sentence is compared with: the other outlet's where two are shown, else the one that is printed."""
+        outlet = self.bylines[citation["article"]].outlet
+        if len(self.shown) > 2:  # noqa: PLR2004 - a pair is two
+            return [] if _is_same(citation, statement["shown"]) else [statement["shown"]]
+        rivals = set(self.shown) - {outlet} if outlet in self.shown else set[str]()
+        return [c for c in sort_citations(statement) if self.bylines[c["article"]].outlet in rivals]
 
     def _print_saying(self, statement: Row, citation: Row, others: Sequence[Row]) -> Saying:
         article, span = self.index.rows.articles[citation["article"]], (citation["start"], citation["end"])
-        shown = statement["shown"]
-        is_printed = (article["id"], *span) == (shown["article"], shown["start"], shown["end"])
+        is_printed = _is_same(citation, statement["shown"])
         speaker = find_speaker(self.index.rows, article, statement) if is_printed else None
-        differing = self._find_differing(article, span, others if is_printed else [shown])
+        differing = self._find_differing(article, span, others)
         marks = [Wrap(start, end, "mark", ' class="differs"') for start, end in differing or ()]
         notes = note_apparatus(self.index.rows, article, span, named=speaker is not None)
         return Saying(
@@ -121,3 +120,7 @@ class Comparer:
         rows = [(self.index.rows.articles[other["article"]], (other["start"], other["end"])) for other in others]
         keys = [word.key for row, place in rows for word in split_words(row, place)]
         return find_differing(split_words(article, span), keys)
+
+
+def _is_same(span: Row, other: Row) -> bool:
+    return all(span[key] == other[key] for key in ("article", "start", "end"))

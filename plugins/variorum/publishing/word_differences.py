@@ -6,8 +6,9 @@ This is a matter of looks alone: what differs in substance, the data says in a s
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import NamedTuple
 
 from ..digest_data import Row
@@ -36,18 +37,22 @@ def split_words(article: Row, span: Pair) -> list[Word]:
 
 
 def find_differing(words: Sequence[Word], others: Sequence[str]) -> list[Pair] | None:
-    """Where words stand that the others lack at this place; None if too few are shared for that to tell anything."""
+    """Where words stand that the others lack at this place; None if too few are shared for that to tell anything.
+
+    `compare.js` does the same for outlets that a reader chooses.
+    """
     matcher = SequenceMatcher(None, [word.key for word in words], others, autojunk=False)
-    blocks = [(block.a, block.a + block.size) for block in matcher.get_matching_blocks() if block.size]
-    if sum(end - start for start, end in blocks) * LEAST_SHARED < min(len(words), len(others)):
+    shared = {n for block in matcher.get_matching_blocks() for n in range(block.a, block.a + block.size)}
+    if len(shared) * LEAST_SHARED < min(len(words), len(others)):
         return None
-    kept = [(start, end) for start, end in blocks if not _is_bridge(words, start, end)]
-    borders = [0, *(place for block in kept for place in block), len(words)]
-    gaps = zip(borders[::2], borders[1::2], strict=True)
-    return [(words[start].start, words[end - 1].end) for start, end in gaps if start < end]
+    shared -= set(_find_bridges(words, shared))
+    runs = groupby(range(len(words)), key=shared.__contains__)
+    places = [list(run) for is_shared, run in runs if not is_shared]
+    return [(words[run[0]].start, words[run[-1]].end) for run in places]
 
 
-def _is_bridge(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether words in common are one small word between differing ones."""
-    is_inside = start > 0 and end < len(words)
-    return is_inside and end - start == 1 and len(words[start].key) <= LONGEST_BRIDGE
+def _find_bridges(words: Sequence[Word], shared: Container[int]) -> Iterator[int]:
+    """The words in common that stand alone between differing ones and are small."""
+    for n in range(1, len(words) - 1):
+        if n in shared and n - 1 not in shared and n + 1 not in shared and len(words[n].key) <= LONGEST_BRIDGE:
+            yield n

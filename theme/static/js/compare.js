@@ -1,5 +1,6 @@
 // Shows two outlets of the reader's choice side by side and keeps the choice in the address (#o-a,o-b).
 // Without this file the page shows those that tell most; what each tells stands in the page already, hidden or not.
+// Which words differ is marked anew by `differing.js`.
 "use strict";
 
 (function () {
@@ -13,6 +14,7 @@
     row,
     place: row.querySelector(".sides"),
     sides: byOutlet(row.querySelectorAll("[data-side]"), "side"),
+    printed: new Map([...row.querySelectorAll("[data-side]")].map((side) => [side, side.cloneNode(true)])),
   }));
   const offersAll = [...choices[1].options].some((option) => option.value === ALL);
 
@@ -36,13 +38,18 @@
 
   function show(outlets) {
     let common = 0;
-    for (const { row, place: parent, sides } of rows) {
+    for (const { row, place: parent, sides, printed } of rows) {
       for (const side of parent.querySelectorAll("[data-silent]")) side.remove();
       const tellers = outlets.filter((outlet) => sides.has(outlet));
       const all = new Map(sides);
       for (const outlet of outlets) if (!sides.has(outlet)) all.set(outlet, makeSilent(outlet));
       place(parent, all, outlets);
       row.hidden = tellers.length === 0;
+      for (const side of sides.values()) {
+        side.replaceChildren(...printed.get(side).cloneNode(true).childNodes);
+        if (outlets.length === 2) differing.unmark(side);
+      }
+      if (outlets.length === 2 && tellers.length === 2) differing.markSides(...tellers.map((outlet) => sides.get(outlet)));
       row.toggleAttribute("data-common", tellers.length === outlets.length);
       common += tellers.length === outlets.length;
     }
@@ -51,7 +58,9 @@
     const sum = document.getElementById("common");
     place(sum.closest("ul"), columns, outlets, sum.closest("li"));
     told.dataset.columns = outlets.length;
-    sum.textContent = common.toLocaleString("en");
+    document.getElementById("marks-two").hidden = outlets.length > 2;
+    if (offersAll) document.getElementById("marks-all").hidden = outlets.length === 2;
+    sum.textContent = common.toLocaleString(document.documentElement.lang);
   }
 
   function choose([first, second]) {
