@@ -27,8 +27,14 @@ from verify.search_edits import SEARCH_KINDS
 from verify.word_edits import WORD_KINDS
 
 KINDS = {
-    **{**WORD_KINDS, **MARK_KINDS, **FILE_KINDS, **LINKED_KINDS},
-    **{**ENTITY_KINDS, **SEARCH_KINDS, **COMPARISON_KINDS, **OUTLET_KINDS},
+    **WORD_KINDS,
+    **MARK_KINDS,
+    **FILE_KINDS,
+    **LINKED_KINDS,
+    **ENTITY_KINDS,
+    **SEARCH_KINDS,
+    **COMPARISON_KINDS,
+    **OUTLET_KINDS,
 }
 EACH = 5
 """Mutations of a kind: with some ninety kinds more than 400 in all, in under a minute."""
