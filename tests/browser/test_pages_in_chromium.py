@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
+
+from browser.chromium import visit
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 NAMES_OF_FOLDS = """
 [...document.querySelectorAll("summary[aria-labelledby]")].map(summary =>
   summary.getAttribute("aria-labelledby").split(" ")
@@ -31,60 +20,6 @@ NAMES_OF_FOLDS = """
 """
 WIDTHS = (360, 1280)
 SCHEMES = ("light", "dark")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium; without one these tests are skipped at home and fail in CI."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        message = "No Chromium found; install one (Debian: apt-get install chromium) to run the browser tests."
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
-def updated(updated_site: Path) -> Path:
-    """A story page with news."""
-    return next(path for path in (updated_site / "stories").glob("*.html") if 'id="news"' in path.read_text("utf-8"))
-
-
-@pytest.fixture(scope="module")
-def pages(sample_site: Path, updated: Path) -> list[Path]:
-    """A page of every kind: the story with the most points, its first report, one with news, and one of the rest."""
-    story = max((sample_site / "stories").glob("*.html"), key=lambda path: path.stat().st_size)
-    names = [
-        "index.html",
-        "archive.html",
-        "method.html",
-        "entities/index.html",
-        "outlets/index.html",
-        "pages/about.html",
-    ]
-    firsts = [min((sample_site / folder).glob("*-*.html")) for folder in ("articles", "entities", "outlets", "days")]
-    compared = sample_site / "compare" / story.name
-    return [story, *(sample_site / name for name in names), *firsts, updated, compared]
-
-
-def visit(browser: Browser, path: Path, *, width: int = 1280, scheme: str = "light", javascript: bool = True) -> Page:
-    """Open a page from disk; what the console says in anger is collected in `page.complaints`."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        java_script_enabled=javascript,
-    )
-    page = context.new_page()
-    page.complaints = []  # type: ignore[attr-defined]
-    page.on("console", lambda said: page.complaints.append(said.text) if said.type in {"error", "warning"} else None)  # type: ignore[attr-defined]
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))  # type: ignore[attr-defined]
-    page.on("requestfailed", lambda request: page.complaints.append(f"failed: {request.url}"))  # type: ignore[attr-defined]
-    page.goto(path.as_uri())
-    return page
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -113,6 +113,12 @@ def change_number(_world: World, rng: random.Random, element: Element) -> str | 
     return f"{match[0]} became {new:,}"
 
 
+def date_back(_world: World, rng: random.Random, element: Element) -> str | None:
+    """A card that says its story changed on another day."""
+    element.set("data-updated", f"2001-01-{rng.randint(10, 28)}T00:00:00Z")
+    return f"data-updated became {element.get('data-updated')}"
+
+
 def change_date(_world: World, rng: random.Random, element: Element) -> str | None:
     """Another day in the words of a time, in its value, or in both."""
     day = re.match(r"(\d+) ", element.text or "")
@@ -215,8 +221,12 @@ MARK_KINDS: dict[str, Kind] = {
     "a count changed": on_page("", COUNTED, "changed-count", change_number),
     "a date changed": on_page("", "//time", "changed-time wrong-target", change_date),
     "a mention leading to another entity": on_page(
-        "", "//*[@data-mention]", "wrong-mention", link_to(r"entities/([^/]+)\.html", "entities/")
+        "", "//*[@data-mention][@href]", "wrong-mention", link_to(r"entities/([^/]+)\.html", "entities/")
     ),
+    "a mention said to be of another entity": on_page(
+        "stories/", "//*[@data-mention]", "wrong-mention", rename("entities", "data-mention")
+    ),
+    "a card with another time": on_page("", "//*[@data-updated]", "wrong-card", date_back),
     "a card leading to another story": on_page(
         "",
         "//*[@data-card]//a[contains(@href, 'stories/')]",

@@ -14,17 +14,19 @@ from .index import Index
 from .marks import foreign_language, print_run
 from .reports import Byline, name_reports
 from .sentences import Speaker, find_speaker, note_apparatus
+from .updates import find_update
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A story in one line."""
+    """A story in one line; `updated` is when it last changed, in UTC, for a browser that remembers what it showed."""
 
     id: str
     page: str
     headline: Field
     reports: Count
     sources: Count
+    updated: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def make_card(index: Index, story: Row) -> Card:
     """A story in one line."""
     path, link = f"stories/{story['id']}", link_story(index, story)
     reports, sources = count_items(path, story, "articles"), count_items(path, story, "sources")
-    return Card(link.id, link.page, link.headline, reports, sources)
+    updated = find_update(story["last_published"], (correction["on"] for correction in story["corrections"]))
+    return Card(link.id, link.page, link.headline, reports, sources, updated)
 
 
 def link_story(index: Index, story: Row) -> StoryLink:

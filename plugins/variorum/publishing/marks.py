@@ -132,6 +132,12 @@ def link_mention(mention: Row, root: str, page: str) -> Wrap:
     return Wrap(mention["start"], mention["end"], "a", attributes, page)
 
 
+def name_mention(mention: Row) -> Wrap:
+    """A name as plain text that says whom it names: a link without an address, to which a script may give one."""
+    attributes = f' class="name" data-mention="{escape_text(mention["entity"])}"'
+    return Wrap(mention["start"], mention["end"], "a", attributes)
+
+
 def mark_mention(mention: Row) -> Wrap:
     """A name set off from its sentence."""
     return Wrap(mention["start"], mention["end"], "mark")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..digest_data import Row
@@ -19,7 +20,10 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An entity as lists show it; `type` is the key of the phrase for its type."""
+    """An entity as lists show it; `type` is the key of the phrase for its type.
+
+    `printed` is how often it is marked in the sentences of the page, 0 where none are.
+    """
 
     id: str
     name: Field
@@ -27,6 +31,7 @@ class Name:
     role: Field | None
     aliases: tuple[Field, ...]
     page: str
+    printed: int = 0
 
     @property
     def other_names(self) -> tuple[Field, ...]:
@@ -35,19 +40,21 @@ class Name:
         return tuple(alias for alias in self.aliases if not set(alias.text.casefold().split()) <= known)
 
 
-def describe_entity(row: Row) -> Name:
+def describe_entity(row: Row, printed: int = 0) -> Name:
     """An entity with its first role and its other names."""
     path = f"entities/{row['id']}"
     role = Field(f"{path}/roles/0/title", row["roles"][0]["title"]) if row["roles"] else None
     aliases = tuple(alias for alias in list_fields(path, row, "aliases") if alias.text != row["name"])
-    return Name(
-        row["id"], Field(f"{path}/name", row["name"]), f"type_{row['type']}", role, aliases, entity_page(row["id"])
-    )
+    name, page = Field(f"{path}/name", row["name"]), entity_page(row["id"])
+    return Name(row["id"], name, f"type_{row['type']}", role, aliases, page, printed)
 
 
-def list_people(index: Index, story: Row) -> tuple[Name, ...]:
-    """The resolved entities that a story's reports name; people first, then by how often they are named."""
+def list_people(index: Index, story: Row, printed: Mapping[str, int]) -> tuple[Name, ...]:
+    """The resolved entities that a story's reports name; people first, then by how often they are named.
+
+    `printed` says how often each is marked on the page.
+    """
     named = Counter(m["entity"] for article in index.reports(story) for m in article["mentions"])
     known = [(index.rows.entities[entity], n) for entity, n in named.items() if entity in index.rows.entities]
     known.sort(key=lambda pair: (pair[0]["type"] != "PERSON", -pair[1], pair[0]["name"], pair[0]["id"]))
-    return tuple(describe_entity(row) for row, _ in known)
+    return tuple(describe_entity(row, printed.get(row["id"], 0)) for row, _ in known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,13 +17,10 @@ from .fields import Field
 from .index import Index
 from .marks import Wrap, print_run
 from .reports import Byline
-from .sentences import Speaker, find_speaker, link_names, note_apparatus
+from .sentences import Speaker, find_speaker, mark_names, note_apparatus
 
 STRENGTH = {"words": 0, "also": 1, "partly": 2}
 """Relations of a citation, the strongest first."""
-
-LINKED = frozenset({"PERSON"})
-"""Types of names that are links in printed sentences. A link at each name would make every point a row of stops."""
 
 CHIPS_SHOWN = 4
 """A line of more chips than this can't be taken in at a glance (the story page's rule for big stories)."""
@@ -81,16 +79,17 @@ class Point(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """Turns a story's statements into points, in the page's order; `linked` are the names linked already.
+    """Turns a story's statements into points, in the page's order; `named` counts the names marked in them by entity.
 
-    `marks` says which statements are new or corrected.
+    `marks` says which statements are new or corrected. Names are no links: a link at each would make every point a row
+    of stops.
     """
 
     index: Index
     root: str
     bylines: Mapping[str, Byline]
     marks: Mapping[str, str] = field(default_factory=dict)
-    linked: set[str] = field(default_factory=set)
+    named: Counter[str] = field(default_factory=Counter)
 
     def print_point(self, statement: Row, number: int, differences: tuple[Difference, ...] = ()) -> Point:
         """A statement by itself, with its number in the running order, without what is folded under it."""
@@ -116,25 +115,23 @@ class Printer:
 
     def _print_shown(self, article: Row, span: Pair, speaker: Speaker | None) -> Markup:
         notes = note_apparatus(self.index.rows, article, span, named=speaker is not None)
-        return print_run(article, span, wraps=self._link_new(article, span), inserts=notes, more=" data-shown")
+        return print_run(article, span, wraps=self._mark_names(article, span), inserts=notes, more=" data-shown")
 
-    def _link_new(self, article: Row, span: Pair) -> list[Wrap]:
-        new = []
-        for link in link_names(self.index.rows, article["mentions"], span, self.root, types=LINKED):
-            if link.page not in self.linked:
-                self.linked.add(link.page)
-                new.append(link)
-        return new
+    def _mark_names(self, article: Row, span: Pair) -> list[Wrap]:
+        marks, entities = mark_names(self.index.rows, article["mentions"], span)
+        self.named.update(entities)
+        return marks
 
     def _cite(self, citation: Row, shown: Row) -> Cited:
         article, start, end = citation["article"], citation["start"], citation["end"]
         is_shown = start == shown["start"] and end == shown["end"] and article == shown["article"]
+        row, span = self.index.rows.articles[article], (start, end)
         return Cited(
             relation=citation["relation"],
             cite=f"{article}:{start}-{end}",
             href=kept_link(self.root, article, start, end),
             by=self.bylines[article],
-            run=None if is_shown else print_run(self.index.rows.articles[article], (start, end)),
+            run=None if is_shown else print_run(row, span, wraps=self._mark_names(row, span)),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..digest_data import Row
@@ -10,7 +10,7 @@ from ..model import Pair
 from .addresses import entity_page
 from .fields import Field
 from .index import SiteRows
-from .marks import Insert, Wrap, add_mark, add_name, link_mention
+from .marks import Insert, Wrap, add_mark, add_name, link_mention, name_mention
 from .quotation_marks import find_missing_marks, find_running_quotation
 
 
@@ -60,17 +60,23 @@ def _find_meant(rows: SiteRows, article: Row, span: Pair) -> Field | None:
     return None
 
 
-def link_names(
-    rows: SiteRows, mentions: Iterable[Row], span: Pair, root: str, types: frozenset[str] | None = None
-) -> list[Wrap]:
-    """The resolved names in a span, of all types or some, as links; of names inside each other, the longest."""
+def link_names(rows: SiteRows, mentions: Iterable[Row], span: Pair, root: str) -> list[Wrap]:
+    """The resolved names in a span as links; of names inside each other, the longest."""
+    return [link_mention(m, root, entity_page(m["entity"])) for m in _find_named(rows, mentions, span)]
+
+
+def mark_names(rows: SiteRows, mentions: Iterable[Row], span: Pair) -> tuple[list[Wrap], list[str]]:
+    """The resolved names in a span as plain text that says whom it names, and whom."""
+    named = list(_find_named(rows, mentions, span))
+    return [name_mention(m) for m in named], [m["entity"] for m in named]
+
+
+def _find_named(rows: SiteRows, mentions: Iterable[Row], span: Pair) -> Iterator[Row]:
+    """The mentions in a span that are resolved; of those inside each other, the longest."""
     start, end = span
     inside = [m for m in mentions if start <= m["start"] and m["end"] <= end]
-    if not inside:
-        return []
-    links: list[Wrap] = []
+    at = start
     for mention in sorted(inside, key=lambda m: (m["start"], -m["end"])):
-        is_wanted = mention["entity"] in rows.entities and (types is None or mention["type"] in types)
-        if is_wanted and (not links or mention["start"] >= links[-1].end):
-            links.append(link_mention(mention, root, entity_page(mention["entity"])))
-    return links
+        if mention["start"] >= at and mention["entity"] in rows.entities:
+            at = mention["end"]
+            yield mention

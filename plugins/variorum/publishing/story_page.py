@@ -119,7 +119,8 @@ def make_story_page(index: Index, story: Row) -> StoryPage:
     printer = Printer(index, root, bylines, find_marks(story))
     tiers = print_tiers(printer, story, print_differences(index, story, bylines))
     sources = list_sources(index, story, bylines)
-    quotations, people = QuotationPrinter(index, story, bylines, root).print_all(), list_people(index, story)
+    quotations = QuotationPrinter(index, story, bylines, root).print_all()
+    people = list_people(index, story, printer.named)
     return StoryPage(
         id=story["id"],
         head=_make_head(index, story, bylines, sources),

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..digest_data import Row
 from .facts import Facts
 from .finding import Finding, Kind, excerpt
 from .links import resolve
 from .markup import Node, inside, where
 from .page import Page
 from .place import place_of
+from .times import changed_on
 
 
 def check_cards(page: Page, facts: Facts) -> Iterator[Finding]:
-    """A card shows the headline of its story, linked to it, and words of no other story."""
+    """A card shows the headline of its story, linked to it, when it last changed, and words of no other story."""
     for node in page.marked("data-card"):
         story = facts.rows.stories.head(node.attrs["data-card"])
         if story is None:
@@ -21,6 +23,7 @@ def check_cards(page: Page, facts: Facts) -> Iterator[Finding]:
             yield Finding(page.path, where(node), Kind.WRONG_CARD, message)
             continue
         yield from _check_headline(page, node, story["id"], f"stories/{story['slug']}.html")
+        yield from _check_update(page, node, story)
         for other in inside(node, page.marked("data-field")):
             pointer = other.attrs["data-field"].split("/")
             if pointer[0] == "stories" and pointer[1] != story["id"]:
@@ -43,6 +46,13 @@ def _check_fresh(page: Page, card: Node, story: str, facts: Facts) -> Iterator[F
         if not found or not shown.issuperset(found):
             message = f"What the card of {story} calls new must be a point of its news; found {found}."
             yield Finding(page.path, where(node), Kind.WRONG_NEWS, message)
+
+
+def _check_update(page: Page, card: Node, story: Row) -> Iterator[Finding]:
+    told = card.attrs.get("data-updated")
+    if told is not None and told != changed_on(story):
+        message = f"The story {story['id']} changed on {changed_on(story) or 'no known day'}; its card says {told}."
+        yield Finding(page.path, where(card), Kind.WRONG_CARD, message)
 
 
 def _check_headline(page: Page, card: Node, story: str, address: str) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     ),
     "stories": (
         *("id", "slug", "kind", "headline", "deck", "articles"),
-        *("first_published", "last_published", "event_days", "sources", "topics"),
+        *("first_published", "last_published", "event_days", "sources", "topics", "corrections"),
     ),
     "entities": ("id", "name", "type", "identifiers", "aliases", "roles"),
     "outlets": ("id", "name", "domain", "agency", "rights"),

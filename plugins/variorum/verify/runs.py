@@ -41,7 +41,7 @@ def _check_run(page: Page, run: Run, facts: Facts) -> Iterator[Finding]:
 
 
 def check_mentions(page: Page, facts: Facts) -> Iterator[Finding]:
-    """A link inside a run stands on exactly a mention of the entity that it leads to, and on nothing else."""
+    """A name marked in a run, a link or not, is exactly a mention of the entity that it leads to or says it names."""
     runs = {run.node: run for run in page.runs}
     for node in page.marked("data-mention"):
         if nearest(node, "data-article") is None:
@@ -49,7 +49,7 @@ def check_mentions(page: Page, facts: Facts) -> Iterator[Finding]:
                 page.path,
                 where(node),
                 Kind.WRONG_MENTION,
-                "A link on a name must stand inside a run; this one does not.",
+                "A mark on a name must stand inside a run; this one does not.",
             )
     for run in page.runs:
         for node in run.inner:
@@ -67,14 +67,21 @@ def _check_mention(page: Page, run: Run, node: Node, facts: Facts) -> Iterator[F
     article, start, _ = run.place
     begin, end = run.inner[node]
     entities = facts.entities_at((article, start + begin, start + end))
-    target, _ = resolve(page.path, node.attrs.get("href", ""))
-    if "data-mention" not in node.attrs or target not in {f"entities/{entity}.html" for entity in entities}:
+    if not _names(page, node, entities):
         wanted = " or ".join(sorted(entities)) or "no entity"
         words = excerpt(run.text[begin:end])
-        message = (
-            f"The words {words} in {article} name {wanted}; the link leads to {excerpt(node.attrs.get('href', ''))}."
-        )
+        told = node.attrs.get("href") or node.attrs.get("data-mention")
+        message = f"The words {words} in {article} name {wanted}; the mark on them says {excerpt(told)}."
         yield Finding(page.path, where(node), Kind.WRONG_MENTION, message)
+
+
+def _names(page: Page, node: Node, entities: frozenset[str]) -> bool:
+    """Whether a mark says, by its link or its value, that the words in it name one of some entities, and no other."""
+    told = node.attrs.get("data-mention")
+    if told is None or (told and told not in entities) or not (told or "href" in node.attrs):
+        return False
+    pages = {f"entities/{entity}.html" for entity in entities}
+    return "href" not in node.attrs or resolve(page.path, node.attrs["href"])[0] in pages
 
 
 def _name(run: Run) -> str:
