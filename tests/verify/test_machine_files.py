@@ -85,6 +85,15 @@ IN_SITEMAP = {
     "another host": (f"{ADDRESS}/method.html", "https://evil.example/method.html", "wrong-sitemap"),
     "a line that nobody checks": ("</url>", "</url>\n<!-- words -->", "wrong-sitemap"),
 }
+IN_MISSING = {
+    "a link that holds at one depth alone": ('href="/news/archive.html"', 'href="archive.html"', "broken-link"),
+    "a link to the folder above the site": ('href="/news/archive.html"', 'href="/archive.html"', "broken-link"),
+    "a link to no page": ("/news/archive.html", "/news/archives.html", "broken-link"),
+    "a style sheet that is not there": ("/css/base.css", "/css/bases.css", "broken-link"),
+    "all links to another folder": ("/news/", "/views/", "broken-link"),
+    "a link to another host": ('href="/news/archive.html"', 'href="https://evil.example/"', "unsafe-link"),
+    "words of our own": ("<main", "<p>Soon here.</p><main", "unmarked-words"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -197,8 +206,15 @@ def test_a_page_that_asks_to_be_left_alone_may_not_be_listed(site: Path) -> None
     ]
 
 
-@pytest.mark.parametrize("path", [*FEEDS, "sitemap.xml"])
-def test_feeds_and_sitemap_go_together(site: Path, path: str) -> None:
+@pytest.mark.parametrize("path", [*FEEDS, "sitemap.xml", "404.html"])
+def test_feeds_sitemap_and_the_page_for_the_lost_go_together(site: Path, path: str) -> None:
     (site / path).unlink()
     write_manifest(site)
     assert "missing-file" in {f.kind for f in verify_site(site) if f.page == path}
+
+
+@pytest.mark.parametrize("what", IN_MISSING)
+def test_the_page_for_the_lost_is_proved(site: Path, what: str) -> None:
+    old, new, kind = IN_MISSING[what]
+    every = -1 if what.startswith("all") else 1
+    assert kind in find_kinds(site, "404.html", lambda text: text.replace(old, new, every))

@@ -18,6 +18,7 @@ SEARCH = "search.html"
 ENTITIES = "entities/index.html"
 OUTLETS = "outlets/index.html"
 UNDATED = "days/undated.html"
+MISSING = "404.html"
 FOLDERS = frozenset({"articles", "compare", "days", "entities", "outlets", "stories"})
 """Folders of pages that an address may lead to."""
 
@@ -105,6 +106,11 @@ def find_address(siteurl: str, prefix: str) -> str:
             raise SettingsError(f"SITEURL is {siteurl!r}, but must be an address like https://news.example, or empty.")
         return ""
     return f"{known}/{prefix}" if prefix else known
+
+
+def find_rooted(address: str) -> str:
+    """The way to the site's folder from the root of its host, for a page that is shown at any depth."""
+    return urlsplit(address).path
 
 
 def find_root(page: str) -> str:

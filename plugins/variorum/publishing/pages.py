@@ -12,11 +12,13 @@ from .addresses import (
     ENTITIES,
     FRONT,
     METHOD,
+    MISSING,
     OUTLETS,
     SEARCH,
     article_page,
     compare_page,
     entity_page,
+    find_rooted,
     outlet_page,
     redirect_page,
     story_page,
@@ -50,22 +52,25 @@ HIDDEN = frozenset({"redirect.html", "tombstone.html"})
 class Page:
     """A page of the site: its path, the template that prints it, and how to make what the template knows as `page`.
 
-    Without a template that is the text of the file itself. `salt` is what it depends on beside the facts it is made of.
+    Without a template that is the text of the file itself. `salt` is what it depends on beside the facts it is made of;
+    `root` is the way to the site's folder, where that is not told by where the page lies.
     """
 
     path: str
     template: str
     make: Callable[[], object]
     salt: str = ""
+    root: str | None = None
 
 
 def list_pages(index: Index, look: Look) -> Iterator[Page]:
-    """All pages, and of a site whose address is known, what it has for machines."""
+    """All pages, and of a site whose address is known, what it has for machines and for those who are lost."""
     pages = tuple(_list_readable(index))
     yield from pages
     if look.address:
         yield from _list_feeds(index, look)
         yield from _list_sitemaps(pages, look)
+        yield Page(MISSING, "missing.html", lambda: None, root=find_rooted(look.address))
 
 
 def _list_readable(index: Index) -> Iterator[Page]:

@@ -99,7 +99,8 @@ def _print_page(environment: Environment, page: Page, look: Look) -> str:
     made = page.make()
     if not page.template:
         return str(made)
-    return environment.get_template(page.template).render(page=made, root=find_root(page.path), site=look)
+    root = find_root(page.path) if page.root is None else page.root
+    return environment.get_template(page.template).render(page=made, root=root, site=look)
 
 
 def _find_kept(pages: Mapping[str, Page], old: PageLedger, facing: Facing, site: Path) -> frozenset[str]:

@@ -24,6 +24,7 @@ _SINGLE = {
     "entities/index.html": "entities",
     "outlets/index.html": "outlets",
     "search.html": "search",
+    "404.html": "missing",
 }
 _FOLDERS = {
     "compare": "comparison",

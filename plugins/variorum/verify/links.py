@@ -45,6 +45,8 @@ def check_addresses(page: Page, facts: Facts) -> Iterator[Finding]:
             )
         elif _SCHEME.match(address) or address.startswith("//"):
             yield from _check_absolute(page, node, name, address)
+        elif page.kind == "missing":
+            yield from _check_rooted(page, node, address)
         elif address.startswith("/") or (resolve(page.path, address)[0] + "/").endswith("//"):
             yield _finding(
                 page, node, Kind.BROKEN_LINK, f"A link must be relative and lead to a file; found {excerpt(address)}."
@@ -74,6 +76,15 @@ def _check_absolute(page: Page, node: Node, name: str, address: str) -> Iterator
         )
 
 
+def _check_rooted(page: Page, node: Node, address: str) -> Iterator[Finding]:
+    """On a page that is shown at any depth, an address begins at the root of the host, and then at that of the site."""
+    if not address.startswith(("#", f"{root_of(page)}/")) or address.endswith("/"):
+        message = (
+            f"On {page.path} a link must begin with the way to the site, {root_of(page)}/; found {excerpt(address)}."
+        )
+        yield _finding(page, node, Kind.BROKEN_LINK, message)
+
+
 def _check_original(page: Page, facts: Facts) -> Iterator[Finding]:
     article = facts.rows.articles[page.key]
     known = {article["url"], *(image["url"] for image in article["images"])}
@@ -99,10 +110,19 @@ def addresses(page: Page) -> Iterator[tuple[Node, str, str]]:
 def links_of(page: Page) -> tuple[Link, ...]:
     """The places inside the site that a page leads to, each once, with the first element that does."""
     found: dict[tuple[str, str], Node] = {}
+    root = f"{root_of(page)}/" if page.kind == "missing" else ""
     for node, _, address in addresses(page):
-        if not _SCHEME.match(address) and not address.startswith("/"):
-            found.setdefault(resolve(page.path, address), node)
+        told = address.removeprefix(root)
+        if not _SCHEME.match(told) and not told.startswith("/"):
+            found.setdefault(resolve(page.path, told), node)
     return tuple(Link(page.path, where(node), *target) for target, node in found.items())
+
+
+def root_of(page: Page) -> str:
+    """The way to the site from the root of its host, as the first link to the front page tells it: "" or "/digest"."""
+    ends = "/index.html"
+    fronts = [address for _, _, address in addresses(page) if address.startswith("/") and address.endswith(ends)]
+    return fronts[0].removesuffix(ends) if fronts else ""
 
 
 def resolve(path: str, address: str) -> tuple[str, str]:

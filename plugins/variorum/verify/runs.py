@@ -15,7 +15,7 @@ def check_runs(page: Page, facts: Facts) -> Iterator[Finding]:
     """Every run says what its span says; a run in a run is that part of it; none stands where none may."""
     for run in page.runs:
         yield from _check_run(page, run, facts)
-        if page.kind in {"owner", "redirect", "tombstone"}:
+        if page.kind in {"owner", "redirect", "tombstone", "missing"}:
             yield Finding(
                 page.path, where(run.node), Kind.BAD_RUN, f"A page of the kind {page.kind} may hold no run; found one."
             )

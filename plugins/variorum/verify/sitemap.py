@@ -1,4 +1,4 @@
-"""What stands in a site for machines alone: its feeds and its sitemap go together, and list just what they should."""
+"""What a site with an address has: feeds and a sitemap, which list just what they should, and a page for the lost."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from .feeds import ATOM, JSON_FEED
 from .finding import Finding, Kind, excerpt
@@ -15,6 +16,7 @@ from .ledger import PageProof
 from .site_files import read_file
 
 SITEMAP = "sitemap.xml"
+MISSING = "404.html"
 MOST = 50_000
 """Addresses that one file may list."""
 LISTED = frozenset(
@@ -27,6 +29,7 @@ _HEADS = {
     ATOM: re.compile(r'<link rel="self" type="application/atom\+xml" href="(https?://[^"<]*)/feed\.atom"/>'),
     JSON_FEED: re.compile(r'\n"feed_url": "(https?://[^"\\]*)/feed\.json",\n'),
 }
+_FRONT = re.compile(r'href="(/?[^"<#]*)/index\.html"')
 _PART = re.compile(r"sitemap(?:-\d+)?\.xml")
 _SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _BEGIN = '<?xml version="1.0" encoding="utf-8"?>'
@@ -35,8 +38,8 @@ _BEGIN = '<?xml version="1.0" encoding="utf-8"?>'
 def check_machines(
     root: Path, manifest: Mapping[str, str], pages: Mapping[str, PageProof], index: Index
 ) -> Iterator[Finding]:
-    """A site has both feeds and a sitemap, or none of them; all say the same address of it."""
-    files = (ATOM, JSON_FEED, SITEMAP)
+    """A site has both feeds, a sitemap and a page for the lost, or none of them; all say the same address of it."""
+    files = (ATOM, JSON_FEED, SITEMAP, MISSING)
     parts = sorted(path for path in manifest if _PART.fullmatch(path))
     if not parts and not any(path in manifest for path in files):
         return
@@ -51,6 +54,10 @@ def check_machines(
             f"The feeds must say one address of the site; found {excerpt(told[ATOM])} and {excerpt(told[JSON_FEED])}."
         )
         yield Finding(JSON_FEED, "feed_url", Kind.WRONG_FEED, message)
+    rooted = _find_rooted(root)
+    if MISSING in manifest and rooted != urlsplit(address).path:
+        message = f"Its links must begin with the path of {excerpt(address)}; they begin with {excerpt(rooted)}."
+        yield Finding(MISSING, "", Kind.BROKEN_LINK, message)
     listed: list[str] = []
     for path in parts:
         paths, fault = _read_part(root, path, address)
@@ -62,6 +69,12 @@ def check_machines(
 
 def _find_address(root: Path, path: str) -> str | None:
     match = _HEADS[path].search((read_file(root, path) or b"").decode("utf-8", "replace"))
+    return unescape(match[1]) if match else None
+
+
+def _find_rooted(root: Path) -> str | None:
+    """With what the addresses on the page for lost readers begin; None if it can't be told."""
+    match = _FRONT.search((read_file(root, MISSING) or b"").decode("utf-8", "replace"))
     return unescape(match[1]) if match else None
 
 
