@@ -231,7 +231,7 @@ def test_stories_that_follow_each_other_link_to_each_other(tmp_path: Path) -> No
         kiln, lamp = digest.stories
         return replace(digest, stories=(kiln, replace(lamp, follows=(kiln.id,))))
 
-    link = '<a class="words" href="../stories/%s.html"><span data-field="stories/%s/headline/text">'
+    link = '<a class="words" dir="auto" href="../stories/%s.html"><span data-field="stories/%s/headline/text">'
     assert link % ("a-kiln-under-the-field", "s-kiln") in render_changed(tmp_path, follow)
     kiln = read(tmp_path / "site", "stories/a-kiln-under-the-field.html")
     assert "Followed by:" in kiln

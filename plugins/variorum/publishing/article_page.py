@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ..digest_data import Row
 from ..model import Pair
 from .addresses import article_page, find_root, outlet_page, outward_link, sentence_anchor, story_page
+from .cards import link_story
 from .citing import USES, Taken, choose_use
 from .fields import Count, Field, count_items, find_field, list_fields
 from .index import Index
@@ -105,16 +106,16 @@ def make_article_page(index: Index, article: Row) -> ArticlePage:
         published=find_moment(path, article, "published"),
         modified=find_moment(path, article, "modified"),
         earlier=count_items(path, article, "earlier"),
-        story=Field(f"stories/{story['id']}/headline/text", story["headline"]["text"]) if story else None,
+        story=link_story(index, story).headline if story else None,
         story_page=story_page(story["slug"]) if story else None,
         passages=_print_passages(index, article),
         facts=_list_facts(index, article, path),
         evidence=_list_evidence(article, f"{path}/evidence"),
         url=outward_link(article["url"]),
         cut_count=count_items(path, article, "cuts"),
-        cuts=tuple(_print_cut(f"{path}/cuts/{n}", cut) for n, cut in enumerate(article["cuts"])),
+        cuts=tuple(_print_cut(f"{path}/cuts/{n}", cut, language) for n, cut in enumerate(article["cuts"])),
         image_count=count_items(path, article, "images"),
-        images=tuple(_print_image(f"{path}/images/{n}", image) for n, image in enumerate(article["images"])),
+        images=tuple(_print_image(f"{path}/images/{n}", image, language) for n, image in enumerate(article["images"])),
     )
 
 
@@ -191,12 +192,12 @@ def _one(path: str, row: Row, key: str) -> tuple[Field, ...]:
     return (field,) if field else ()
 
 
-def _print_cut(path: str, cut: Row) -> CutLine:
+def _print_cut(path: str, cut: Row, language: str | None) -> CutLine:
     line = Count(f"{path}/line", cut["line"]) if isinstance(cut["line"], int) else None
-    return CutLine(line, Field(f"{path}/text", cut["text"]), Field(f"{path}/rule", cut["rule"]))
+    return CutLine(line, Field(f"{path}/text", cut["text"], language), Field(f"{path}/rule", cut["rule"]))
 
 
-def _print_image(path: str, image: Row) -> Picture:
-    facts = [(key, find_field(path, image, key)) for key in ("alt", "credit", "caption")]
+def _print_image(path: str, image: Row, language: str | None) -> Picture:
+    facts = [(key, find_field(path, image, key, language)) for key in ("alt", "credit", "caption")]
     named = tuple((f"image_{key}", field) for key, field in facts if field)
     return Picture(Field(f"{path}/url", image["url"]), outward_link(image["url"]), named)

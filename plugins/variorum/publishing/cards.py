@@ -84,13 +84,18 @@ def make_lead(index: Index, story: Row) -> Lead:
     substance = [row for row in story["discrepancies"] if row["kind"] in SUBSTANCE]
     return Lead(
         card=make_card(index, story),
-        deck=find_field(f"{path}/deck", story["deck"], "text") if story["deck"] else None,
+        deck=_find_deck(index, path, story["deck"]) if story["deck"] else None,
         run=_print_first(index, article, first) if first and article else None,
         speaker=find_speaker(index.rows, article, first) if first and article else None,
         by=bylines[article["id"]] if article else None,
         difference=print_difference(index, path, substance[0], bylines, is_substance=True) if substance else None,
         is_new=bool(fresh) and first is not None,
     )
+
+
+def _find_deck(index: Index, path: str, deck: Row) -> Field | None:
+    language = foreign_language(index.rows.articles.head(deck["article"]))
+    return find_field(f"{path}/deck", deck, "text", language)
 
 
 def _says(index: Index, statement: Row, headline: Row) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..digest_data import Row
 from .fields import Field
 from .index import Index
+from .marks import foreign_language
 from .moments import Moment, find_moment
 from .openings import Opening, print_opening
 
@@ -31,16 +32,17 @@ class Day:
 def print_days(index: Index, story: Row) -> tuple[Day, ...]:
     """The days of a story in the data's order."""
     told: dict[tuple[str | None, str | None], list[Told]] = {}
+    languages: dict[str | None, str | None] = {}
     for statement in story["statements"]:
         day = statement["event_day"]
         if day is not None and statement["tier"] != "folded":
             told.setdefault(_key(day), []).append(_tell(index, statement))
+            languages.setdefault(day.get("said"), foreign_language(index.rows.articles[statement["shown"]["article"]]))
     days = []
     for n, day in enumerate(story["event_days"]):
         path = f"stories/{story['id']}/event_days/{n}"
-        days.append(
-            Day(Field(f"{path}/said", day["said"]), find_moment(path, day, "date"), tuple(told.get(_key(day), ())))
-        )
+        said = Field(f"{path}/said", day["said"], languages.get(day["said"]))
+        days.append(Day(said, find_moment(path, day, "date"), tuple(told.get(_key(day), ()))))
     return tuple(days)
 
 
