@@ -14,7 +14,7 @@
   const card = document.createElement("div");
   card.id = "card";
   card.popover = "manual";
-  document.body.append(card);
+  document.querySelector("main").append(card);
 
   let about = null; // the name or chip that the card stands by
   let timer = 0;
