@@ -14,7 +14,6 @@ from .index import Index
 from .marks import foreign_language, print_run
 from .reports import Byline, name_reports
 from .sentences import Speaker, find_speaker, note_apparatus
-from .updates import find_update
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,7 @@ def make_card(index: Index, story: Row) -> Card:
     """A story in one line."""
     path, link = f"stories/{story['id']}", link_story(index, story)
     reports, sources = count_items(path, story, "articles"), count_items(path, story, "sources")
-    updated = find_update(story["last_published"], (correction["on"] for correction in story["corrections"]))
-    return Card(link.id, link.page, link.headline, reports, sources, updated)
+    return Card(link.id, link.page, link.headline, reports, sources, index.updates.get(story["id"]))
 
 
 def link_story(index: Index, story: Row) -> StoryLink:

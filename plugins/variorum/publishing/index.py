@@ -31,7 +31,7 @@ from .arrangement import (
 from .citing import Citing, Taken, find_citing
 from .recorder import Recorder
 from .site_rows import HASH_BYTES, ArticleBrief, Brief, RecordedTable, StoryBrief, Table, read_list, read_report
-from .updates import find_newest
+from .updates import find_newest, find_updates
 
 A = TypeVar("A")
 
@@ -129,7 +129,7 @@ class Index:
     stories, the leading one first; `latest` to its newest report; `by_topic` from a topic to its stories, those of the
     newest day first; `undated` are the stories of which no report tells its day; `beside` leads from a day to the days
     before and after it; `followers` from a story to those that follow it, `parts` to those that were split from it;
-    `newest` are the stories that changed last.
+    `newest` are the stories that changed last; `updates` leads from a dated story to when it did.
     """
 
     rows: SiteRows
@@ -145,6 +145,7 @@ class Index:
     followers: Answers[tuple[Row, ...]]
     parts: Answers[tuple[Row, ...]]
     newest: Answers[tuple[Row, ...]]
+    updates: Answers[str]
     arrange: Callable[[str], Citing]
 
     @property
@@ -179,10 +180,10 @@ class Index:
         return found
 
     @property
-    def answers(self) -> tuple[Answers[Row] | Answers[tuple[str, ...]] | Answers[tuple[Row, ...]], ...]:
+    def answers(self) -> tuple[Answers[str] | Answers[Row] | Answers[tuple[str, ...]] | Answers[tuple[Row, ...]], ...]:
         """Every index."""
         lists = self.days, self.by_topic, self.shelf, self.followers, self.parts, self.newest
-        return self.story_of, self.latest, self.articles_of, self.quoting, self.beside, *lists
+        return self.story_of, self.latest, self.articles_of, self.quoting, self.beside, self.updates, *lists
 
 
 def build_index(data: Path, *, is_recorded: bool = True) -> Index:
@@ -235,8 +236,13 @@ def build_index(data: Path, *, is_recorded: bool = True) -> Index:
         Answers("followers", find_followers(stories.briefs), all_stories, recorder),
         Answers("parts", find_parts(stories.briefs), all_stories, recorder),
         Answers("newest", {NEWEST: find_newest(stories.briefs)}, all_stories, recorder),
+        Answers("updates", {key: (when,) for key, when in find_updates(stories.briefs).items()}, _first, recorder),
         lru_cache(STORIES_AT_HAND)(lambda key: find_citing(stories[key])),
     )
+
+
+def _first(ids: tuple[str, ...]) -> str:
+    return ids[0]
 
 
 def find_sentence(article: Row, start: int, end: int) -> Pair | None:

@@ -81,8 +81,6 @@ class StoryHead(TypedDict, total=False):
     sources: Any
     quotations: Any
     topics: Any
-    last_published: Any
-    corrections: Any
 
 
 class ArticleHead(TypedDict, total=False):

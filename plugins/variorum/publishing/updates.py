@@ -27,6 +27,11 @@ def to_utc(value: str | None) -> str | None:
 
 def find_newest(stories: Mapping[str, StoryBrief]) -> tuple[str, ...]:
     """The dated stories that changed last, the newest first."""
+    told = find_updates(stories)
+    return tuple(sorted(told, key=lambda key: (told[key], key), reverse=True)[:MOST])
+
+
+def find_updates(stories: Mapping[str, StoryBrief]) -> dict[str, str]:
+    """When each dated story last changed."""
     told = {key: find_update(s.last_published, (c.on for c in s.corrections)) for key, s in stories.items()}
-    dated = sorted((key for key in told if told[key]), key=lambda key: (told[key], key), reverse=True)
-    return tuple(dated[:MOST])
+    return {key: when for key, when in told.items() if when}
