@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.test_pages_in_chromium import browser, visit  # noqa: F401 - the browser is a fixture
+from browser.chromium import visit
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +48,7 @@ def choose(page: Page, side: int, outlet: str) -> None:
 
 
 def test_without_javascript_two_outlets_stand_side_by_side_and_nothing_is_to_be_chosen(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     many: Path,
 ) -> None:
     page = visit(browser, many, javascript=False)
@@ -61,7 +61,7 @@ def test_without_javascript_two_outlets_stand_side_by_side_and_nothing_is_to_be_
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_any_two_outlets_can_be_chosen_and_the_address_remembers_them(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     many: Path,
     width: int,
 ) -> None:
@@ -90,7 +90,7 @@ def test_any_two_outlets_can_be_chosen_and_the_address_remembers_them(
 
 
 def test_an_outlet_that_is_chosen_on_the_other_side_changes_places(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     many: Path,
 ) -> None:
     page = visit(browser, many)
@@ -102,7 +102,7 @@ def test_an_outlet_that_is_chosen_on_the_other_side_changes_places(
 
 @pytest.mark.parametrize("address", ["#o-nobody,o-else", "#o-a", "#st-x", "#,"])
 def test_an_address_that_names_no_two_outlets_shows_those_that_tell_most(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     many: Path,
     address: str,
 ) -> None:
@@ -115,7 +115,7 @@ def test_an_address_that_names_no_two_outlets_shows_those_that_tell_most(
 
 
 def test_of_three_outlets_all_are_shown_or_any_two(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     three: Path,
 ) -> None:
     page = visit(browser, three)
@@ -129,7 +129,7 @@ def test_of_three_outlets_all_are_shown_or_any_two(
 
 
 def test_sides_stand_beside_each_other_where_there_is_room_and_below_where_not(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     many: Path,
 ) -> None:
     for width, stands_beside in ((1280, True), (360, False)):
@@ -151,7 +151,7 @@ rows => rows.filter(row => row.checkVisibility()).map(row =>
 
 
 def test_a_pair_that_is_chosen_is_marked_as_the_page_marks_those_that_it_shows_at_first(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     many: Path,
 ) -> None:
     page = visit(browser, many)
@@ -168,7 +168,7 @@ def test_a_pair_that_is_chosen_is_marked_as_the_page_marks_those_that_it_shows_a
 
 
 def test_of_all_three_outlets_the_marks_are_those_of_the_page_again(
-    browser: Browser,  # noqa: F811
+    browser: Browser,
     three: Path,
 ) -> None:
     page = visit(browser, three)

@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.test_pages_in_chromium import browser, visit
-
-__all__ = ["browser"]  # the fixture, for this module
+from browser.chromium import visit
 
 pytestmark = pytest.mark.browser
 
