@@ -7,12 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from pelican.log import LimitFilter
+from playwright.sync_api import Browser, sync_playwright
 
+from browser.chromium import FLAGS, NAMES
 from updated_reports import write_first, write_next
 
 # A loaded machine is no fault of the code: how long an example takes is measured in bench/, not here.
@@ -26,6 +29,21 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 def every_warning_is_heard() -> None:
     """Pelican's log tells a warning once a process: what one test has heard must not be kept from the next."""
     LimitFilter._raised_messages.clear()  # noqa: SLF001 - Pelican has no door to it
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; without one these tests are skipped at home and fail in CI."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        message = "No Chromium found; install one (Debian: apt-get install chromium) to run the browser tests."
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,33 +1,13 @@
-"""The browser of the browser tests, and the sites that they look at."""
+"""The sites that the browser tests look at."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
-from browser.chromium import FLAGS, NAMES
 from publishing.edition import write_edition
 from variorum.publishing import Look, render_site
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium; without one these tests are skipped at home and fail in CI."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        message = "No Chromium found; install one (Debian: apt-get install chromium) to run the browser tests."
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -82,6 +82,7 @@ def test_a_place_in_no_authority_has_no_identifier():
         ("President [Olof Lind|PERSON] and Chancellor [Ada Lind|PERSON] spoke.", ["Chancellor"]),
         ("On Monday [Ada Lind|PERSON] spoke.", []),
         ("[Ada Lind|PERSON], who was late, spoke.", []),
+        ("It rose by 40 per Cent. Mayor [Ada Lind|PERSON] left.", ["Mayor"]),
     ],
 )
 def test_an_office_beside_a_name_is_a_role_and_other_words_are_not(text, roles):

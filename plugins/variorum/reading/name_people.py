@@ -24,7 +24,8 @@ def add_titled(names: Names, found: list[Found]) -> list[Found]:
     """`Mr Smith`, `Sir Keir`, `Frau Anna Meier`: the capitals after a personal title are a person."""
     titles = "|".join(sorted(map(re.escape, table_for("titles", names.language)["personal"]), key=len, reverse=True))
     pattern = re.compile(
-        rf"\b(?=[^\W\d_a-zß-ÿ])(?i:{titles})\b\.?[ \u00a0]((?:{_NAME})(?:[ \u00a0](?:{_NAME}|[A-Z]\.))*)"
+        rf"\b(?=[^\W\d_a-zß-ÿ])(?i:{titles})\b\.?[ \u00a0](?!(?i:{titles})\b)"
+        rf"((?:{_NAME})(?:[ \u00a0](?:{_NAME}|[A-Z]\.))*)"
     )
     starts = {start: (start, end, kind) for start, end, kind in found}
     added: list[Found] = []

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from itertools import islice
 
 from ..word_lists import read_table
+from .name_people import bare_hits
 from .name_spans import Found, Names, add_free
 from .places import place_type
 
@@ -20,6 +23,8 @@ _SMALL_WORD = re.compile(r"(?<![\w’'-])[a-zß-ÿ]{2,}")
 SMALL_WORDS = 2
 """Words in lower case that a line of prose has at least."""
 ENGLISH = "en"
+SHORTEST_ACRONYM = 3
+"""Letters of an acronym that is known wherever it stands."""
 LOOK_BEFORE = 20
 """Characters before a name in which the word beside it stands."""
 
@@ -49,6 +54,21 @@ def add_places(names: Names, found: list[Found]) -> list[Found]:
         return found
     runs = ((m.start(1), m.end(1), place_type(m[1])) for m in _CAPITALS.finditer(names.text))
     return add_free(found, [(start, end, kind) for start, end, kind in runs if kind])
+
+
+def add_known_bodies(names: Names, found: list[Found]) -> list[Found]:
+    """Well-known bodies, by their long names and acronyms: what is found is one, and what was not found is added."""
+    known = _known_bodies()
+    hits = [hit for form, kind in known.items() for hit in bare_hits(names, form, kind)]
+    settled = [(start, end, known.get(names.text[start:end], kind)) for start, end, kind in found]
+    return add_free(settled, sorted(hits, key=lambda hit: (hit[0], -hit[1])))
+
+
+@cache
+def _known_bodies() -> Mapping[str, str]:
+    rows = (row for row in read_table("gazetteer")["entity"] if row["type"] == "ORG")
+    forms = ((form, row["type"]) for row in rows for form in (row["name"], *row["aliases"]))
+    return {form: kind for form, kind in forms if " " in form or (form.isupper() and len(form) >= SHORTEST_ACRONYM)}
 
 
 def _is_prose(text: str, at: int) -> bool:

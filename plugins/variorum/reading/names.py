@@ -20,7 +20,7 @@ from .name_roles import settle_namesakes, settle_roles
 from .name_rules import TAGGED, RuleFinder
 from .name_spans import Found, Names, add_free, drop_office_parts, resolve_overlaps, trim, word_starts
 from .name_tagger import tag_names
-from .name_types import add_places, settle_acronyms, settle_organisations, settle_places
+from .name_types import add_known_bodies, add_places, settle_acronyms, settle_organisations, settle_places
 
 _GAP = "\n\n"
 """Between headline and text."""
@@ -39,6 +39,7 @@ STEPS: tuple[Step, ...] = (
     settle_acronyms,
     add_titled,
     settle_people,
+    add_known_bodies,
     settle_by_majority,
     add_missed_forms,
     resolve_overlaps,

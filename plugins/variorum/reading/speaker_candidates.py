@@ -61,8 +61,13 @@ def find_speakers(scene: Scene, cue: Cue) -> Iterator[tuple[str, Pair]]:
     found = {"after": after} if cue.kind == "source" else _subjects(scene, cue, after)
     start, end = cue.span(scene)
     for way, speaker in found.items():
-        if speaker and (speaker[1] <= start or end <= speaker[0]):
+        if speaker and (speaker[1] <= start or end <= speaker[0]) and not _is_article(scene, speaker):
             yield way, speaker
+
+
+def _is_article(scene: Scene, speaker: Pair) -> bool:
+    """Whether a noun was taken for the verb of its own article: "A note hung on the door"."""
+    return scene.text[slice(*speaker)].lower() in scene.grammar.determiners
 
 
 def kind_of_cue(scene: Scene, at: int) -> str | None:

@@ -92,7 +92,9 @@ def _stated(articles: Sequence[Article], long_names: Sequence[str]) -> dict[str,
     for article in articles:
         for bracket in _BRACKET.finditer(article.text):
             before = article.text[max(0, bracket.start() - LONGEST_NAME) : bracket.start()]
-            found.setdefault(bracket.group(1), []).extend(name for name in long_names if before.endswith(name))
+            # "National Ports Authority (NPA)" says nothing of a "Ports Authority" that is named elsewhere.
+            told = max((name for name in long_names if before.endswith(name)), key=len, default=None)
+            found.setdefault(bracket.group(1), []).extend([told] if told else [])
     return found
 
 

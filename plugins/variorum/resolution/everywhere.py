@@ -131,8 +131,7 @@ def _entity(entity_id: str, names: Sequence[Name], editor: Editor) -> Entity:
     best = said.names[0] if said and said.names[0] in forms else _best_form(forms)
     types = Counter(kind for name in names for kind in [name.type] * len(name.places))
     kind = min(types, key=lambda t: (-types[t], t))
-    if said and said.type:
-        kind = said.type
+    kind = next((one.type for one in (said, ours) if one and one.type), kind)
     known = identifiers(best) if kind in {"GPE", "LOC"} else {}
     roles: Counter[Role] = Counter(role for name in names for role in name.roles)
     held = [_role(office) for one in (said, ours) if one for office in one.offices]

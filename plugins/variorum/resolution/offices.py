@@ -88,6 +88,8 @@ def _may_be_office(word: str, *, first: bool) -> bool:
     folded = word.casefold().rstrip(".")
     if first:
         return folded in tables().heads
+    if word.endswith(".") and folded not in tables().heads:
+        return False  # a sentence ends here: "40 per cent. Mayor Ada Lind"
     return word[0].isupper() or folded in tables().joints or folded in tables().heads or folded in tables().parts
 
 
