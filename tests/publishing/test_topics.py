@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,8 @@ from publishing.edition import report
 from publishing.rendered import read, render_changed, words
 from variorum.model import Article, Story
 from variorum.publishing.issues import LEADS
+from variorum.publishing.manifest import hash_file, list_files, write_manifest
+from variorum.verify import verify_site
 
 CULTURE, WEATHER = "01000000", "17000000"
 
@@ -128,3 +131,40 @@ def test_a_leading_story_that_has_grown_says_first_what_is_new(tmp_path: Path) -
 
     [front] = render_pages(tmp_path, grow, "index.html")
     assert "New: The stairs have 212 steps. Morning Tern" in front
+
+
+def spread(digest: Digest) -> Digest:
+    """Stories about the weather on five days of May, two of them on one, and one half a year before."""
+    days = ("2031-05-01", "2031-05-03", "2031-05-03", "2031-05-04", "2031-05-05", "2030-11-01")
+    made = [copy_kiln(digest, f"d{n}", published=day) for n, day in enumerate(days)]
+    told = add_reports(digest, made)
+    return give_topics(lamp=(WEATHER,), **{f"d{n}": (WEATHER,) for n in range(len(days))})(told)
+
+
+def test_stories_of_many_days_are_drawn_as_bars_whose_table_is_the_list(tmp_path: Path) -> None:
+    render_changed(tmp_path, spread)
+    drawn = re.findall(r'data-bar="2031-05-(\d+)".* height="(\d+)"', read(tmp_path / "site", f"topics/{WEATHER}.html"))
+    assert drawn == [("01", "16"), ("03", "32"), ("04", "16"), ("05", "16"), ("07", "16")]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "by"),
+    [
+        (r'height="32"></rect>', 'height="31"></rect>'),
+        (r'<rect data-bar="2031-05-03".*\n', ""),
+        (r'<rect data-bar="2031-05-03"', '<rect data-bar="2031-05-02"'),
+    ],
+)
+def test_a_picture_that_is_not_its_table_is_a_fault(tmp_path: Path, pattern: str, by: str) -> None:
+    render_changed(tmp_path, spread)
+    site = tmp_path / "site"
+    path = site / f"topics/{WEATHER}.html"
+    page, n = re.subn(pattern, by, path.read_text(encoding="utf-8"), count=1)
+    path.write_text(page, encoding="utf-8")
+    write_manifest(site, {p: hash_file(site / p) for p in list_files(site)})
+    assert (n, [found.kind for found in verify_site(site)]) == (1, ["changed-count"])
+
+
+def test_stories_of_two_days_are_not_drawn(tmp_path: Path) -> None:
+    render_changed(tmp_path, give_topics(lamp=(WEATHER,), kiln=(WEATHER,)))
+    assert "data-bars" not in read(tmp_path / "site", f"topics/{WEATHER}.html")

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ..digest_data import Row
 from ..slugs import slugify
 from .addresses import article_page, outward_link, sentence_anchor
+from .bars import Bars, draw_bars
 from .beside import StoriesOfDay, list_beside, list_days_of
 from .fields import Count, Field, count_items, find_field
 from .index import Index, Named
@@ -71,6 +72,7 @@ class EntityPage:
     about: tuple[Quoted, ...]
     beside: tuple[Name, ...]
     days: tuple[StoriesOfDay, ...]
+    bars: Bars | None
     named_in: tuple[NamedIn, ...]
     beside_shown: int = SHOWN
 
@@ -99,6 +101,7 @@ def make_entity_page(index: Index, row: Row) -> EntityPage:
     named = index.named(row["id"])
     by_article = [(index.rows.articles[a], tuple(group)) for a, group in groupby(named, key=lambda n: n.article)]
     by_article.sort(key=lambda pair: (pair[0]["published"] or "", pair[0]["id"]), reverse=True)
+    days = list_days_of(index, row["articles"])
     return EntityPage(
         name=describe_entity(row),
         roles=tuple(_print_role(f"{path}/roles/{n}", role) for n, role in enumerate(row["roles"])),
@@ -108,7 +111,8 @@ def make_entity_page(index: Index, row: Row) -> EntityPage:
         said=list_said(index, row["id"]),
         about=list_about(index, row),
         beside=list_beside(index, row["id"], named),
-        days=list_days_of(index, row["articles"]),
+        days=days,
+        bars=draw_bars([(day.day, len(day.stories)) for day in days]),
         named_in=tuple(_gather(index, article, sentences) for article, sentences in by_article),
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..digest_data import Row
 from ..word_lists import read_table
 from .addresses import UNDATED, day_page, topic_page
+from .bars import Bars, draw_bars
 from .beside import find_newest_day
 from .cards import Card, make_card
 from .index import Index
@@ -48,6 +49,7 @@ class TopicPage:
 
     topic: Topic
     days: tuple[OfDay, ...]
+    bars: Bars | None
 
 
 def describe_topic(code: str) -> Topic:
@@ -82,7 +84,9 @@ def make_topic_page(index: Index, code: str) -> TopicPage:
     days: defaultdict[str, list[Card]] = defaultdict(list)
     for story in index.by_topic.get(code, ()):
         days[find_newest_day(index, story)].append(make_card(index, story))
-    return TopicPage(describe_topic(code), tuple(_of_day(day, tuple(days[day])) for day in sorted(days, reverse=True)))
+    bars = draw_bars([(day, len(cards)) for day, cards in days.items()])
+    newest_first = tuple(_of_day(day, tuple(days[day])) for day in sorted(days, reverse=True))
+    return TopicPage(describe_topic(code), newest_first, bars)
 
 
 def _of_day(day: str, cards: tuple[Card, ...]) -> OfDay:

@@ -27,6 +27,7 @@ from .news import check_news, check_stray_news
 from .numbers import check_numbers
 from .outlet_page import check_carried, check_stray_carried
 from .page import Page, make_page
+from .pictures import check_pictures
 from .policy import check_policy, is_hidden
 from .quotations import check_quotations, check_shared, check_speakers
 from .receipt import check_receipt
@@ -69,6 +70,7 @@ EVERY_PAGE: tuple[Check, ...] = (
     check_words,
     check_site_words,
     check_letters,
+    check_pictures,
     *OF_WORDS,
 )
 BY_KIND: Mapping[str, tuple[Check, ...]] = {
