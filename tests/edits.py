@@ -54,7 +54,15 @@ OVERRIDES = (
 """What overrides.toml may become: a line put back that was cut, and the editor's word over stories and headlines."""
 FURNITURE = ("", '[gossip]\nlines = ["nobody could say why"]\n')
 """What furniture.toml may become: a sentence that edits bring in is cut."""
-OWNERS = ("outlets.toml", "overrides.toml", "furniture.toml")
+ENTITIES = (
+    "",
+    '[[hide]]\nname = "Ada Morwell"\n',
+    '[[same]]\nnames = ["Ada Morwell", "Oda Lindqvist"]\n',
+    '[[entity]]\nname = "Dunmallow"\ntype = "GPE"\nstands_for = "Cheese"\n',
+    '[[apart]]\nname = "Ada Morwell"\narticles = ["lamp-courier.md"]\n',
+)
+"""What entities.toml may become."""
+OWNERS = ("outlets.toml", "overrides.toml", "furniture.toml", "entities.toml")
 """Files of a folder that are no articles."""
 
 
@@ -112,7 +120,7 @@ def read_tree(folder: Path) -> dict[str, bytes]:
 def edit(content: Path, kind: str, n: int, m: int) -> None:
     """Do one edit of `EDITS`; nothing happens where nothing is left to do it to."""
     files = sorted(p for p in content.iterdir() if p.is_file() and p.name not in OWNERS)
-    if files or kind in ("add", "outlets", "override", "furniture"):
+    if files or kind in ("add", "outlets", "override", "entities", "furniture"):
         EDITS[kind](content, files[n % len(files)] if files else content, m)
 
 
@@ -166,6 +174,7 @@ EDITS: dict[str, Callable[[Path, Path, int], object]] = {
     "touch": lambda _, file, m: os.utime(file, (m, m)),
     "outlets": _retell_outlets,
     "override": lambda content, _, m: _write(content / "overrides.toml", OVERRIDES[m % len(OVERRIDES)]),
+    "entities": lambda content, _, m: _write(content / "entities.toml", ENTITIES[m % len(ENTITIES)]),
     "furniture": lambda content, _, m: _write(content / "furniture.toml", FURNITURE[m % len(FURNITURE)]),
 }
 """All kinds of edits, by name: they get the folder, one of its files, and a number."""
