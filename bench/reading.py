@@ -68,7 +68,7 @@ def read_all(articles: Sequence[Article], model: str | None) -> list[Article]:
     """The articles read, with what a model finds in their paragraphs, or by rules."""
     on, finder = frozenset(STAGES), None
     if model:
-        paragraphs = [part for article in articles for part in paragraphs_for_model(article, model) or ()]
+        paragraphs = [part for article in articles for part in paragraphs_for_model(article)]
         finder = KnownNames(dict(zip(paragraphs, read_paragraphs(model, paragraphs), strict=True)))
     return [read_article(article, finder, on=on) for article in articles]
 
@@ -81,7 +81,7 @@ def main() -> int:
     options = parser.parse_args()
     model = Settings().model
     articles = read_records(options.records, options.articles) if options.records else make_articles(options.articles)
-    paragraphs = [part for article in articles for part in paragraphs_for_model(article, model) or ()]
+    paragraphs = [part for article in articles for part in paragraphs_for_model(article)]
     whole, ours = spacy.load(model), spacy.load(model, exclude=list(NEEDLESS))
     for pipeline in (whole, ours):
         list(pipeline.pipe(paragraphs[:WARM_UP]))
