@@ -192,3 +192,11 @@ def test_a_first_name_and_a_rare_word_are_a_person_and_a_place_is_never_one():
         "body:victoria park": "FAC",
         "place:tessa": "GPE",
     }
+
+
+def test_a_name_with_another_in_its_middle_is_the_same_persons():
+    found = names_of(
+        article("a", "[John “Jack” Marr|PERSON] and [Anna (née Coy) Tell|PERSON] met."),
+        article("b", "[Jack Marr|PERSON] told [Anna Tell|PERSON]."),
+    )
+    assert sorted(found.values()) == [["Anna (née Coy) Tell", "Anna Tell"], ["Jack Marr", "John “Jack” Marr"]]

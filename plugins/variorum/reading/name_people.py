@@ -11,6 +11,10 @@ from .name_spans import Found, Names
 from .places import ambiguous_places, place_type
 
 _NAME = r"[^\W\d_a-zß-ÿ][\w’'-]*\w"
+_INSERTED = re.compile(
+    rf"\b({_NAME})[ \u00a0](?:[“\"‘']{_NAME}[”\"’']|\((?:née?|born|geb\.|geborene|alias|aka) {_NAME}\))[ \u00a0]{_NAME}"
+)
+"""A first name, a nickname in marks or another name in brackets, and a surname."""
 _FIRST_WORD = re.compile(r"\w+")
 _WORD_BEFORE = re.compile(r"(?<!\S)(\w[\w’'-]*\w|\w)[ \u00a0]$")
 _WORD_BEHIND = re.compile(r"[ \u00a0](\w+)")
@@ -39,6 +43,17 @@ def add_titled(names: Names, found: list[Found]) -> list[Found]:
             added.append((at, _without_possessive(names.text, at, end), "PERSON"))
     replaced = {start for start, _, _ in added}
     return [f for f in found if f[0] not in replaced] + added
+
+
+def join_insertions(names: Names, found: list[Found]) -> list[Found]:
+    """`John “Jack” Marr` and `Ann (née Coy) Tell` are one name each, whatever stands in the middle."""
+    people = {start for start, _, kind in found if kind == "PERSON"}
+    joined = [
+        (match.start(), match.end(), "PERSON")
+        for match in _INSERTED.finditer(names.text)
+        if match.start() in people or match[1] in first_names()
+    ]
+    return [f for f in found if not any(start <= f[0] < end for start, end, _ in joined)] + joined
 
 
 def settle_people(names: Names, found: list[Found]) -> list[Found]:

@@ -15,7 +15,7 @@ from ..word_lists import base_language
 from .name_edges import cut_edges, part_places
 from .name_finder import NameFinder
 from .name_forms import add_missed_forms, settle_by_majority
-from .name_people import add_titled, settle_people
+from .name_people import add_titled, join_insertions, settle_people
 from .name_roles import settle_namesakes, settle_roles
 from .name_rules import TAGGED, RuleFinder
 from .name_spans import Found, Names, add_free, drop_office_parts, resolve_overlaps, trim, word_starts
@@ -39,6 +39,7 @@ STEPS: tuple[Step, ...] = (
     settle_acronyms,
     add_titled,
     settle_people,
+    join_insertions,
     add_known_bodies,
     settle_by_majority,
     add_missed_forms,
