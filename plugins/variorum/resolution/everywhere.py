@@ -49,15 +49,18 @@ def resolve_all(
     """
     editor = Editor(orders, articles)
     pooled: defaultdict[str, list[Name]] = defaultdict(list)
-    for story in stories:
-        for name in story.names:
-            pooled[_joint(name, editor)].append(name)
+    joints = [[_joint(name, editor) for name in story.names] for story in stories]
+    for story, joined in zip(stories, joints, strict=True):
+        for name, joint in zip(story.names, joined, strict=True):
+            pooled[joint].append(name)
     called = {form for names in pooled.values() for name in names for form in called_by(name)}
     shown = {joint: names for joint, names in pooled.items() if not any(editor.hides(called_by(n)) for n in names)}
     ids = _ids(shown)
     entities = sorted((_entity(ids[joint], names, editor) for joint, names in shown.items()), key=lambda e: e.id)
-    joints = [[(name.key, _joint(name, editor)) for name in story.names] for story in stories]
-    maps = tuple({key: ids[joint] for key, joint in story if joint in ids} for story in joints)
+    maps = tuple(
+        {name.key: ids[joint] for name, joint in zip(story.names, joined, strict=True) if joint in ids}
+        for story, joined in zip(stories, joints, strict=True)
+    )
     return Resolution(tuple(entities), maps, editor.unknown(called))
 
 
