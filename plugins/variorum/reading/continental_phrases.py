@@ -90,16 +90,6 @@ def left_out(scene: Scene, offset: int) -> Pair | None:
     return (person.start, person.end) if person else None
 
 
-def source_at(scene: Scene, at: int) -> int:
-    """How many words a set phrase that names a source takes here ("selon", "nach Angaben"); 0 if none does."""
-    if scene.words[at].low not in scene.grammar.source_heads:
-        return 0
-    for phrase in scene.grammar.sources:
-        if tuple(word.low for word in scene.words[at : at + len(phrase)]) == phrase:
-            return len(phrase)
-    return 0
-
-
 def source_speaker(scene: Scene, at: int, high: int) -> Pair | None:
     """Whom a set phrase of a source names from a word on: "según Rueda", "según ha informado la policía"."""
     verb = at

@@ -16,10 +16,10 @@ from .continental_phrases import (
     is_small,
     left_out,
     phrase_after,
-    source_at,
     source_speaker,
     subject_of,
 )
+from .cues import source_at
 from .quotation_ids import quotation_id
 from .scene import MASK, Scene
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..model import Pair
-from .continental_phrases import is_cue, left_out, phrase_after, source_at, source_speaker, subject_of
-from .cues import Attribution
+from .continental_phrases import is_cue, left_out, phrase_after, source_speaker, subject_of
+from .cues import Attribution, source_at
 from .scene import MASK, Place, Scene
 from .speakers import Given
 
