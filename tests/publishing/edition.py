@@ -43,6 +43,7 @@ TEXT_C = "The lamp of Orrin Head went out on Tuesday after 160 years. Ships no l
 TEXT_D = "A kiln from the ninth century lies under the school field. Pupils found it while digging a pond."
 
 TEXTS = {"a-one": TEXT_A, "a-two": TEXT_B, "a-three": TEXT_C, "a-four": TEXT_D}
+CULTURE, WEATHER = "01000000", "17000000"
 
 
 def span(article: str, words: str) -> Span:
@@ -289,3 +290,13 @@ def write_edition(folder: Path, change: Callable[[Digest], Digest] = replace) ->
 def read_edition(folder: Path) -> DigestRows:
     """The edition as the renderer reads it."""
     return read_digest(write_edition(folder))
+
+
+def give_topics(**topics: tuple[str, ...]) -> Callable[[Digest], Digest]:
+    """Stories by the end of their id, with topics."""
+
+    def change(digest: Digest) -> Digest:
+        stories = tuple(replace(s, topics=topics.get(s.id.removeprefix("s-"), ())) for s in digest.stories)
+        return replace(digest, stories=stories)
+
+    return change

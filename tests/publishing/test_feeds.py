@@ -16,7 +16,7 @@ import pytest
 
 from digests import Digest
 from publishing.addressed import ADDRESS, KILN, LAMP, NAME, date_kiln, write_site
-from publishing.edition import TEXTS, write_edition
+from publishing.edition import CULTURE, TEXTS, WEATHER, give_topics, write_edition
 from variorum.model import Entity
 from variorum.publishing import Look, render_site
 from variorum.publishing.site import Earlier
@@ -60,8 +60,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_site(tmp_path_factory.mktemp("feeds"))
 
 
-def read_json(site: Path) -> dict[str, Any]:
-    return dict(json.loads((site / "feed.json").read_bytes()))
+def read_json(site: Path, name: str = "feed") -> dict[str, Any]:
+    return dict(json.loads((site / f"{name}.json").read_bytes()))
 
 
 def test_a_site_with_an_address_proves_itself(site: Path) -> None:
@@ -171,12 +171,30 @@ def test_a_story_with_a_character_that_xml_can_not_hold_is_left_out(tmp_path: Pa
     assert [item["id"] for item in read_json(site)["items"]] == [LAMP]
 
 
+def test_a_feed_of_a_topic_has_its_stories_alone_told_as_in_the_feed_of_all(tmp_path: Path) -> None:
+    site = write_site(tmp_path, lambda digest: give_topics(lamp=(WEATHER, CULTURE), kiln=(CULTURE,))(date_kiln(digest)))
+    assert verify_site(site) == []
+    lamp, kiln = read_json(site)["items"]
+    for topic, expected in ((WEATHER, [lamp]), (CULTURE, [lamp, kiln]), ("05000000", [])):
+        feed = read_json(site, f"topics/{topic}")
+        jsonschema.validate(feed, JSON_FEED)
+        assert feed["items"] == expected
+        atom = feedparser.parse((site / f"topics/{topic}.atom").read_bytes())
+        assert not atom.bozo
+        assert [entry.link for entry in atom.entries] == [item["url"] for item in expected]
+        assert atom.feed.title == feed["title"]
+    assert feed["title"] == f"Education – {NAME}"
+    assert feed["home_page_url"] == f"{ADDRESS}/topics/05000000.html"
+
+
 def test_every_page_names_the_feeds_of_a_site_with_an_address(site: Path) -> None:
     for path in site.rglob("*.html"):
         if 'http-equiv="refresh"' in path.read_text(encoding="utf-8") or path.name == "404.html":
             continue
         links = lxml.html.parse(path).xpath("//link[@rel='alternate']/@href")
-        assert [(path.parent / link).resolve() for link in links] == [site / "feed.atom", site / "feed.json"]
+        found = [(path.parent / link).resolve() for link in links]
+        own = [path.with_suffix(ending) for ending in (".atom", ".json")] if path.parent.name == "topics" else []
+        assert found == [site / "feed.atom", site / "feed.json", *own]
 
 
 def test_a_site_that_is_read_from_disk_has_no_feeds_and_says_nothing_of_them(tmp_path: Path) -> None:

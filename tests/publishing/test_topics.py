@@ -10,30 +10,18 @@ from pathlib import Path
 import pytest
 
 from digests import Digest
-from publishing.edition import report
+from publishing.edition import CULTURE, WEATHER, give_topics, report
 from publishing.rendered import read, render_changed, words
 from variorum.model import Article, Story
 from variorum.publishing.issues import LEADS
 from variorum.publishing.manifest import hash_file, list_files, write_manifest
 from variorum.verify import verify_site
 
-CULTURE, WEATHER = "01000000", "17000000"
-
 
 def render_pages(tmp_path: Path, change: Callable[[Digest], Digest], *pages: str) -> list[str]:
     """What a reader reads on pages of a changed edition whose site proves itself."""
     render_changed(tmp_path, change)
     return [words(read(tmp_path / "site", page)) for page in pages]
-
-
-def give_topics(**topics: tuple[str, ...]) -> Callable[[Digest], Digest]:
-    """Stories by the end of their id, with topics."""
-
-    def change(digest: Digest) -> Digest:
-        stories = tuple(replace(s, topics=topics.get(s.id.removeprefix("s-"), ())) for s in digest.stories)
-        return replace(digest, stories=stories)
-
-    return change
 
 
 def add_reports(digest: Digest, made: list[tuple[Article, Story]]) -> Digest:

@@ -10,12 +10,14 @@ from pathlib import Path
 import lxml.etree
 import pytest
 
-from publishing.addressed import ADDRESS, KILN, LAMP, write_site
+from publishing.addressed import ADDRESS, KILN, LAMP, date_kiln, write_site
+from publishing.edition import WEATHER, give_topics
 from variorum.verify import verify_site
 from verify.tiny_site import write_manifest
 
 CONTENT = "{http://www.w3.org/2005/Atom}content"
 FEEDS = ("feed.atom", "feed.json")
+TOPIC = f"topics/{WEATHER}.json"
 OUT = "The lamp of Orrin Head went out on Tuesday after 160 years."
 GULL = '<span data-field="outlets/o-gull/name">The Gull</span>'
 TERN = '<span data-field="outlets/o-tern/name">Morning Tern</span>'
@@ -62,7 +64,7 @@ IN_ATOM = {
     ),
     "an earlier day of publication": ("<published>2031-05-06T00", "<published>2031-05-05T00", "wrong-feed"),
     "another name of the site": ("Coast &amp; News", "Coast &amp; Lies", "wrong-feed"),
-    "another name of its author": ("<name>Coast", "<name>Toast", "unreadable-page"),
+    "another name of its author": ("<name>Coast", "<name>Toast", "wrong-feed"),
     "an element that nobody checks": ("<content", "<summary>Shock</summary><content", "unreadable-page"),
     "an attribute that nobody checks": ("<entry>", '<entry xml:base="https://evil.example/">', "unreadable-page"),
     "a document type": ("<feed", "<!DOCTYPE feed [<!ENTITY x 'y'>]><feed", "unreadable-page"),
@@ -98,7 +100,7 @@ IN_MISSING = {
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_site(tmp_path_factory.mktemp("whole"))
+    return write_site(tmp_path_factory.mktemp("whole"), lambda d: give_topics(lamp=(WEATHER,))(date_kiln(d)))
 
 
 @pytest.fixture
@@ -162,7 +164,7 @@ def test_a_fault_in_what_a_feed_says_of_its_entries_is_found(site: Path, path: s
 @pytest.mark.parametrize("path", FEEDS)
 def test_feeds_that_say_different_addresses_of_the_site_are_found(site: Path, path: str) -> None:
     find_kinds(site, path, lambda text: text.replace(ADDRESS, "https://evil.example/news"))
-    assert ("feed.json", "feed_url", "wrong-feed") in {(f.page, f.where, f.kind) for f in verify_site(site)}
+    assert ("feed.json", "address", "wrong-feed") in {(f.page, f.where, f.kind) for f in verify_site(site)}
 
 
 @pytest.mark.parametrize("left", [0, 1])
@@ -176,6 +178,30 @@ def test_a_feed_that_lacks_a_story_is_found(site: Path, path: str, left: int) ->
         return text[: entries[left]] + text[text.index("</feed>") :]
 
     assert "wrong-feed" in find_kinds(site, path, edit)
+
+
+def test_a_feed_of_a_topic_that_lacks_its_story_is_found(site: Path) -> None:
+    bare = (site / "topics/01000000.json").read_text(encoding="utf-8")
+    assert "wrong-feed" in find_kinds(site, TOPIC, lambda _: bare.replace("01000000", WEATHER))
+
+
+def test_a_feed_of_a_topic_that_tells_of_another_story_is_found(site: Path) -> None:
+    of_all = json.loads((site / "feed.json").read_bytes())
+
+    def edit(text: str) -> str:
+        return json.dumps(json.loads(text) | {"items": of_all["items"]}, ensure_ascii=False, indent=0)
+
+    assert "wrong-feed" in find_kinds(site, TOPIC, edit)
+
+
+@pytest.mark.parametrize("title", ["Sport – Coast & News", "Coast & News", "Weather – Toast & News", "Weather"])
+def test_a_feed_of_a_topic_under_another_title_is_found(site: Path, title: str) -> None:
+    assert "wrong-feed" in find_kinds(site, TOPIC, lambda text: text.replace("Weather – Coast & News", title))
+
+
+def test_a_feed_of_a_topic_that_leads_to_another_page_can_not_be_read(site: Path) -> None:
+    edit = (f'"{ADDRESS}/topics/{WEATHER}.html"', f'"{ADDRESS}/index.html"')
+    assert find_kinds(site, TOPIC, lambda text: text.replace(*edit)) == {"unreadable-page"}
 
 
 @pytest.mark.parametrize("path", FEEDS)
@@ -206,7 +232,7 @@ def test_a_page_that_asks_to_be_left_alone_may_not_be_listed(site: Path) -> None
     ]
 
 
-@pytest.mark.parametrize("path", [*FEEDS, "sitemap.xml", "404.html"])
+@pytest.mark.parametrize("path", [*FEEDS, TOPIC, "sitemap.xml", "404.html"])
 def test_feeds_sitemap_and_the_page_for_the_lost_go_together(site: Path, path: str) -> None:
     (site / path).unlink()
     write_manifest(site)

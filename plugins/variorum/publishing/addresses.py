@@ -67,6 +67,21 @@ def day_page(day: str) -> str:
     return f"days/{_checked(day)}.html"
 
 
+def name_feed(page: str) -> str:
+    """The name of the feeds of what a page shows, without their endings: of the front page or a topic's."""
+    return "feed" if page == FRONT else page.removesuffix(".html")
+
+
+def atom_feed(page: str) -> str:
+    """The Atom feed of what a page shows."""
+    return f"{name_feed(page)}.atom"
+
+
+def json_feed(page: str) -> str:
+    """The JSON Feed of the same."""
+    return f"{name_feed(page)}.json"
+
+
 def redirect_page(address: str) -> str:
     """The page of an address that a redirect names, told as a slug or as a page."""
     return address if address == FRONT or _is_page(address) else story_page(address)

@@ -6,8 +6,9 @@ The words stand in the same marks as on a page, so that they prove themselves; f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -15,13 +16,13 @@ from ..digest_data import Row
 from .addresses import story_page
 from .differences import SUBSTANCE, Difference, Told, print_difference
 from .fields import count_items, find_field, print_count, print_field
-from .index import NEWEST, Index
+from .index import Index
 from .marks import element, foreign_language, print_run
 from .phrases import read_phrases
 from .points import collect_chips
 from .reports import Byline, name_reports
 from .sentences import Speaker, find_speaker, note_apparatus
-from .updates import find_update, to_utc
+from .updates import NEWEST, find_update, to_utc
 
 POINTS = 5
 """Enough to know what happened, few enough to read in a list of fifty stories."""
@@ -42,11 +43,27 @@ class Entry:
     content: str
 
 
-def list_entries(index: Index, address: str) -> tuple[Entry, ...]:
-    """The newest stories of a site at an address; one that holds what XML can't is left out."""
-    stories = [index.rows.stories[row["id"]] for row in index.newest[NEWEST]]
-    entries = [_make_entry(index, story, address) for story in stories]
-    return tuple(entry for entry in entries if not _NOT_XML.search(entry.title + entry.content))
+class Entries:
+    """The entries of the stories of a site at an address; a story in several feeds is told once for all of them."""
+
+    def __init__(self, index: Index, address: str) -> None:
+        """None is made yet."""
+        self._index = index
+        self._address = address
+        self._known: dict[str, Callable[[], Entry]] = {}
+
+    def list_newest(self, topic: str = NEWEST) -> tuple[Entry, ...]:
+        """The newest stories, of a topic or of all; one that holds what XML can't is left out."""
+        entries = [self._ask(row["id"]) for row in self._index.newest.get(topic, ())]
+        return tuple(entry for entry in entries if not _NOT_XML.search(entry.title + entry.content))
+
+    def _ask(self, story: str) -> Entry:
+        if story not in self._known:
+            self._known[story] = self._index.recorder.share(partial(self._make, story))
+        return self._known[story]()
+
+    def _make(self, story: str) -> Entry:
+        return _make_entry(self._index, self._index.rows.stories[story], self._address)
 
 
 def _make_entry(index: Index, story: Row, address: str) -> Entry:

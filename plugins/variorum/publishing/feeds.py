@@ -1,31 +1,52 @@
-"""The feeds of a site, Atom and JSON Feed: the newest stories, each once, under its permanent address."""
+"""The feeds of a site and its topics, Atom and JSON Feed: the newest stories, each once, at its permanent address."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from .addresses import FRONT, atom_feed, json_feed
 from .escaping import escape_text
 from .feed_entries import Entry
 from .phrases import catalogue
 
-ATOM, JSON_FEED = "feed.atom", "feed.json"
 NEVER = "1970-01-01T00:00:00Z"
 """When a feed without entries was last updated: Atom must name a time, and no source names one."""
 
 
-def print_atom(name: str, address: str, entries: Iterable[Entry]) -> str:
-    """The entries as an Atom feed (RFC 4287) of the site that stands at an address."""
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a feed is of: its title, the name and address of the site, and the page that shows the same."""
+
+    title: str
+    site: str
+    address: str
+    page: str = FRONT
+
+    @property
+    def home(self) -> str:
+        """Where the page is found."""
+        return f"{self.address}/{self.page}"
+
+    @property
+    def id(self) -> str:
+        """The name of the feed for ever."""
+        return f"{self.address}/" if self.page == FRONT else self.home
+
+
+def print_atom(of: Channel, entries: Iterable[Entry]) -> str:
+    """The entries as an Atom feed (RFC 4287)."""
     told = tuple(entries)
     parts = (
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{catalogue().language}">',
-        f"<title>{escape_text(name)}</title>",
-        f"<id>{escape_text(address)}/</id>",
-        _link("self", "application/atom+xml", f"{address}/{ATOM}"),
-        _link("alternate", "text/html", f"{address}/index.html"),
+        f"<title>{escape_text(of.title)}</title>",
+        f"<id>{escape_text(of.id)}</id>",
+        _link("self", "application/atom+xml", f"{of.address}/{atom_feed(of.page)}"),
+        _link("alternate", "text/html", of.home),
         f"<updated>{max((entry.updated for entry in told), default=NEVER)}</updated>",
-        f"<author><name>{escape_text(name)}</name></author>",
+        f"<author><name>{escape_text(of.site)}</name></author>",
         *map(_print_entry, told),
         "</feed>\n",
     )
@@ -52,15 +73,15 @@ def _link(relation: str, kind: str, address: str) -> str:
     return f'<link rel="{relation}" type="{kind}" href="{escape_text(address)}"/>'
 
 
-def print_json_feed(name: str, address: str, entries: Iterable[Entry]) -> str:
-    """The entries as a JSON Feed 1.1 of the site that stands at an address."""
+def print_json_feed(of: Channel, entries: Iterable[Entry]) -> str:
+    """The entries as a JSON Feed 1.1."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": name,
-        "home_page_url": f"{address}/index.html",
-        "feed_url": f"{address}/{JSON_FEED}",
+        "title": of.title,
+        "home_page_url": of.home,
+        "feed_url": f"{of.address}/{json_feed(of.page)}",
         "language": catalogue().language,
-        "authors": [{"name": name}],
+        "authors": [{"name": of.site}],
         "items": [_make_item(entry) for entry in entries],
     }
     return json.dumps(feed, ensure_ascii=False, indent=0) + "\n"

@@ -35,7 +35,6 @@ from .updates import find_newest, find_updates
 
 A = TypeVar("A")
 
-NEWEST = "newest"
 STORIES_AT_HAND = 64
 """Stories whose citations stay arranged: pages come story by story."""
 
@@ -129,7 +128,8 @@ class Index:
     stories, the leading one first; `latest` to its newest report; `by_topic` from a topic to its stories, those of the
     newest day first; `undated` are the stories of which no report tells its day; `beside` leads from a day to the days
     before and after it; `followers` from a story to those that follow it, `parts` to those that were split from it;
-    `newest` are the stories that changed last; `updates` leads from a dated story to when it did.
+    `newest` leads from a topic, or from NEWEST for all, to the stories that changed last; `updates` from a dated story
+    to when it did.
     """
 
     rows: SiteRows
@@ -235,7 +235,7 @@ def build_index(data: Path, *, is_recorded: bool = True) -> Index:
         Answers("shelf", {UNDATED_KEY: undated}, all_stories, recorder),
         Answers("followers", find_followers(stories.briefs), all_stories, recorder),
         Answers("parts", find_parts(stories.briefs), all_stories, recorder),
-        Answers("newest", {NEWEST: find_newest(stories.briefs)}, all_stories, recorder),
+        Answers("newest", find_newest(stories.briefs), all_stories, recorder),
         Answers("updates", {key: (when,) for key, when in find_updates(stories.briefs).items()}, _first, recorder),
         lru_cache(STORIES_AT_HAND)(lambda key: find_citing(stories[key])),
     )

@@ -16,9 +16,11 @@ from .addresses import (
     OUTLETS,
     SEARCH,
     article_page,
+    atom_feed,
     compare_page,
     entity_page,
     find_rooted,
+    json_feed,
     outlet_page,
     redirect_page,
     story_page,
@@ -27,13 +29,14 @@ from .addresses import (
 from .article_page import make_article_page
 from .compare_page import make_compare_page
 from .entity_pages import list_entities, make_entity_page
-from .feed_entries import list_entries
-from .feeds import ATOM, JSON_FEED, print_atom, print_json_feed
+from .feed_entries import Entries, Entry
+from .feeds import Channel, print_atom, print_json_feed
 from .index import Index
 from .issues import list_archive, list_days, make_issue
 from .look import Look
 from .method_page import make_method_page
 from .outlet_pages import list_outlets, make_outlet_page
+from .phrases import read_phrases
 from .search_page import group_by_letter, list_letters, make_letter_page
 from .search_rows import list_row_files, print_rows
 from .site_rows import hash_of
@@ -101,10 +104,18 @@ def _list_readable(index: Index) -> Iterator[Page]:
 
 
 def _list_feeds(index: Index, look: Look) -> Iterator[Page]:
-    """The feeds, which are made of the same entries."""
-    entries = index.recorder.share(partial(list_entries, index, look.address))
-    yield Page(ATOM, "", lambda: print_atom(look.name, look.address, entries()))
-    yield Page(JSON_FEED, "", lambda: print_json_feed(look.name, look.address, entries()))
+    """The feeds of all stories and of each topic, two of each, which are made of the same entries."""
+    entries = Entries(index, look.address)
+    yield from _two_feeds(Channel(look.name, look.name, look.address), entries.list_newest)
+    for topic in list_topics():
+        title = f"{read_phrases()[topic.key]} – {look.name}"
+        of = Channel(title, look.name, look.address, topic_page(topic.code))
+        yield from _two_feeds(of, partial(entries.list_newest, topic.code))
+
+
+def _two_feeds(of: Channel, entries: Callable[[], tuple[Entry, ...]]) -> Iterator[Page]:
+    yield Page(atom_feed(of.page), "", lambda: print_atom(of, entries()))
+    yield Page(json_feed(of.page), "", lambda: print_json_feed(of, entries()))
 
 
 def _list_sitemaps(pages: Iterable[Page], look: Look) -> Iterator[Page]:

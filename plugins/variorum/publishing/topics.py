@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..digest_data import Row
 from ..word_lists import read_table
-from .addresses import UNDATED, day_page, topic_page
+from .addresses import UNDATED, day_page, name_feed, topic_page
 from .bars import Bars, draw_bars
 from .beside import find_newest_day
 from .cards import Card, make_card
@@ -45,11 +45,12 @@ class OfDay:
 
 @dataclass(frozen=True, slots=True)
 class TopicPage:
-    """A topic with its stories by their newest day, the newest first."""
+    """A topic with its stories by their newest day, the newest first; `feed` is its feeds' name without its ending."""
 
     topic: Topic
     days: tuple[OfDay, ...]
     bars: Bars | None
+    feed: str
 
 
 def describe_topic(code: str) -> Topic:
@@ -86,7 +87,7 @@ def make_topic_page(index: Index, code: str) -> TopicPage:
         days[find_newest_day(index, story)].append(make_card(index, story))
     bars = draw_bars([(day, len(cards)) for day, cards in days.items()])
     newest_first = tuple(_of_day(day, tuple(days[day])) for day in sorted(days, reverse=True))
-    return TopicPage(describe_topic(code), newest_first, bars)
+    return TopicPage(describe_topic(code), newest_first, bars, name_feed(topic_page(code)))
 
 
 def _of_day(day: str, cards: tuple[Card, ...]) -> OfDay:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from ..moments import instant
@@ -10,6 +11,9 @@ from .site_rows import StoryBrief
 
 MOST = 50
 """Stories in a feed: some days of a busy site, and no more than a feed reader wants to load."""
+
+NEWEST = "newest"
+"""All stories, among topics."""
 
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?")
 
@@ -25,10 +29,14 @@ def to_utc(value: str | None) -> str | None:
     return f"{told}Z" if _TIME.fullmatch(told) else None
 
 
-def find_newest(stories: Mapping[str, StoryBrief]) -> tuple[str, ...]:
-    """The dated stories that changed last, the newest first."""
+def find_newest(stories: Mapping[str, StoryBrief]) -> dict[str, tuple[str, ...]]:
+    """The dated stories that changed last, of all and of each topic, the newest first."""
     told = find_updates(stories)
-    return tuple(sorted(told, key=lambda key: (told[key], key), reverse=True)[:MOST])
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(told, key=lambda key: (told[key], key), reverse=True):
+        for topic in (NEWEST, *stories[key].topics):
+            found[topic].append(key)
+    return {topic: tuple(keys[:MOST]) for topic, keys in found.items()}
 
 
 def find_updates(stories: Mapping[str, StoryBrief]) -> dict[str, str]:

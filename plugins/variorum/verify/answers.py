@@ -36,7 +36,7 @@ class Answers:
             "rejects": lambda _: index.data.files["rejects"].digest,
             "report": lambda _: digest_of(index.data.report),
             "latest": lambda day: _text(index.latest.get(day)),
-            "newest": lambda _: digest_of_text(*index.newest),
+            "newest": lambda topic: digest_of_text(*index.newest.get(topic, ())),
             "site words": lambda _: digest_of_text(*sorted(index.site_words)),
         }
         for file in BY_ID:

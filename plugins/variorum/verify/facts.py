@@ -53,11 +53,10 @@ class Facts:
         self.noted.add("site words:")
         return self.index.site_words
 
-    @property
-    def newest(self) -> tuple[str, ...]:
-        """The stories that a feed must tell of, the newest first."""
-        self.noted.add("newest:")
-        return self.index.newest
+    def newest(self, topic: str) -> tuple[str, ...]:
+        """The stories that the feed of a topic must tell of, or of all for "", the newest first."""
+        self.noted.add(f"newest:{topic}")
+        return self.index.newest.get(topic, ())
 
     def latest(self, day: str) -> str | None:
         """When the newest report of a day was published, in UTC."""

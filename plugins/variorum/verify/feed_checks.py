@@ -13,7 +13,7 @@ from html import escape
 
 from ..digest_data import Row
 from .facts import Facts
-from .feeds import Feed, FeedEntry, read_feed
+from .feeds import Feed, FeedEntry, read_feed, topic_of
 from .finding import Finding, Kind, excerpt
 from .links import Link, check_addresses, links_of
 from .markup import fold, nearest, parse, where
@@ -27,6 +27,8 @@ from .times import changed_on, utc_of
 from .words import check_words
 
 KIND = "feed"
+_BETWEEN = " – "
+"""Between the name of a topic and that of the site."""
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -72,8 +74,8 @@ def _check_told(path: str, feed: Feed, facts: Facts) -> Told:
 
 
 def _put_together(feed: Feed) -> str:
-    """The contents of all entries as one page of the site, each in an element that says where it leads."""
-    here, ours = f'href="{escape(feed.address)}/', 'href="'
+    """The contents of all entries as one page where the feed lies, each in an element that says where it leads."""
+    here, ours = f'href="{escape(feed.address)}/', f'href="{"../" * feed.name.count("/")}'
     told = (f'<section data-entry="{n}">{e.content.replace(here, ours)}</section>' for n, e in enumerate(feed.entries))
     return f'<!doctype html>\n<html lang="en"><body>{"".join(told)}</body></html>'
 
@@ -82,8 +84,12 @@ def _check_head(path: str, feed: Feed, facts: Facts) -> Iterator[Finding]:
     if feed.language != facts.interface.language:
         message = f"The feed must name the language of the site, {facts.interface.language}; found {feed.language}."
         yield Finding(path, "language", Kind.WRONG_FEED, message)
-    if fold(feed.title) not in facts.site_words:
-        message = f"A feed has the name of the site; {excerpt(feed.title)} is not on the front page."
+    if fold(feed.site) not in facts.site_words:
+        message = f"A feed has the name of the site; {excerpt(feed.site)} is not on the front page."
+        yield Finding(path, "site", Kind.WRONG_FEED, message)
+    of, told = topic_of(feed.name), feed.title.removesuffix(f"{_BETWEEN}{feed.site}")
+    if (f"topic_{of}" not in facts.interface.keys(fold(told)) or told == feed.title) if of else told != feed.site:
+        message = f"The title of a feed is the name of the site, after that of its topic; found {excerpt(feed.title)}."
         yield Finding(path, "title", Kind.WRONG_FEED, message)
     names = Counter(entry.name for entry in feed.entries)
     for name in sorted(name for name, n in names.items() if n > 1):
@@ -96,10 +102,11 @@ def _check_head(path: str, feed: Feed, facts: Facts) -> Iterator[Finding]:
 def _check_listed(path: str, feed: Feed, facts: Facts) -> Iterator[Finding]:
     """A feed tells of the newest stories, of each that XML can tell of, and of no others."""
     told = {facts.identify(_page_of(entry, feed))[1] for entry in feed.entries}
-    for key in facts.newest:
+    newest = facts.newest(topic_of(feed.name))
+    for key in newest:
         if key not in told and not _holds_more_than_xml(facts.rows.stories[key], facts):
             yield Finding(path, key, Kind.WRONG_FEED, f"The feed must tell of the story {key}; it does not.")
-    for key in sorted(told - {*facts.newest}):
+    for key in sorted(told - {*newest}):
         yield Finding(path, key, Kind.WRONG_FEED, f"The story {excerpt(key)} is none of the newest.")
 
 

@@ -1,4 +1,4 @@
-"""The feeds of a site as they are written: Atom and JSON Feed, read into one form, every part of them known.
+"""The feeds of a site and of its topics as they are written: Atom and JSON Feed, read into one form, every part known.
 
 What a feed has beyond this form nobody would have checked: it can't be read then.
 """
@@ -6,14 +6,20 @@ What a feed has beyond this form nobody would have checked: it can't be read the
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-ATOM, JSON_FEED = "feed.atom", "feed.json"
-HOME = "/index.html"
+ATOM, JSON_FEED = ".atom", ".json"
+WHOLE = "feed"
+"""What the feeds of all stories are called, without their endings; those of a topic are called as its page."""
+FRONT = "index.html"
 MOST = 50
 """Stories that a feed tells of."""
+TOPICS = "topics/"
+"""Where the feeds of topics lie, beside their pages."""
+_IN_TOPICS = re.compile(f"{TOPICS}[0-9]+")
 _NAMESPACE = "{http://www.w3.org/2005/Atom}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _FEED = (
@@ -43,21 +49,43 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed. `address` is where the site stands, as the feed says; `updated` is None where the form has none."""
+    """A feed: `name` is its path without the ending, `site` the name of the site, `address` where that stands.
 
+    `updated` is None where the form has none.
+    """
+
+    name: str
     title: str
+    site: str
     address: str
     updated: str | None
     language: str
     entries: tuple[FeedEntry, ...]
 
 
+def is_feed(path: str) -> bool:
+    """Whether a file of the site is a feed, by its path."""
+    name, dot, ending = path.rpartition(".")
+    return dot + ending in READERS and (name == WHOLE or _IN_TOPICS.fullmatch(name) is not None)
+
+
+def topic_of(feed: str) -> str:
+    """The topic that a feed of this name is of; "" for the feeds of all stories."""
+    return feed.removeprefix(TOPICS) if feed.startswith(TOPICS) else ""
+
+
 def read_feed(path: str, data: bytes) -> Feed:
     """Read a feed; raise ValueError that says what is not as agreed."""
-    return READERS[path](data)
+    name, dot, ending = path.rpartition(".")
+    return READERS[dot + ending](name, data)
 
 
-def _read_atom(data: bytes) -> Feed:
+def _home(name: str) -> str:
+    """The page that shows what a feed tells."""
+    return FRONT if name == WHOLE else f"{name}.html"
+
+
+def _read_atom(name: str, data: bytes) -> Feed:
     from lxml import etree  # noqa: PLC0415 - slow to import, and nothing is parsed where all is proved
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_blank_text=True)
@@ -71,16 +99,18 @@ def _read_atom(data: bytes) -> Feed:
     head, entries = children[: len(_FEED)], children[len(_FEED) :]
     _check_shape(head, _FEED)
     links = [dict(node.attrib) for node in head[2:4]]
-    address = _before(links[0]["href"], f"/{ATOM}")
+    address = _before(links[0]["href"], f"/{name}{ATOM}")
+    home = f"{address}/{_home(name)}"
     wanted = [
-        {"rel": "self", "type": "application/atom+xml", "href": f"{address}/{ATOM}"},
-        {"rel": "alternate", "type": "text/html", "href": address + HOME},
+        {"rel": "self", "type": "application/atom+xml", "href": f"{address}/{name}{ATOM}"},
+        {"rel": "alternate", "type": "text/html", "href": home},
     ]
-    names = [(node.tag, dict(node.attrib), _text(node)) for node in head[5]]
-    title = _text(head[0])
-    if links != wanted or _text(head[1]) != f"{address}/" or names != [(f"{_NAMESPACE}name", {}, title)]:
+    names = [(node.tag, dict(node.attrib)) for node in head[5]]
+    known = f"{address}/" if name == WHOLE else home
+    if links != wanted or _text(head[1]) != known or names != [(f"{_NAMESPACE}name", {})]:
         raise ValueError("The head must name the feed, the site and its address, and no more.")
-    return Feed(title, address, _text(head[4]), root.attrib[_LANGUAGE], tuple(map(_read_entry, entries)))
+    told = tuple(map(_read_entry, entries))
+    return Feed(name, _text(head[0]), _text(head[5][0]), address, _text(head[4]), root.attrib[_LANGUAGE], told)
 
 
 def _read_entry(entry: Element) -> FeedEntry:
@@ -112,15 +142,24 @@ def _text(node: Element) -> str:
     return node.text or ""
 
 
-def _read_json(data: bytes) -> Feed:
+def _read_json(name: str, data: bytes) -> Feed:
     feed = json.loads(data)
     if not isinstance(feed, dict) or feed.keys() != _TOP or not isinstance(feed["items"], list):
         raise ValueError(f"The feed must be an object of {', '.join(sorted(_TOP))}.")
-    address = _before(str(feed["feed_url"]), f"/{JSON_FEED}")
-    known = (feed["version"], feed["home_page_url"], feed["authors"])
-    if known != (_VERSION, address + HOME, [{"name": feed["title"]}]):
+    address = _before(str(feed["feed_url"]), f"/{name}{JSON_FEED}")
+    known = (feed["version"], feed["home_page_url"])
+    if known != (_VERSION, f"{address}/{_home(name)}"):
         raise ValueError("The head must name the version, the site and its address.")
-    return Feed(str(feed["title"]), address, None, str(feed["language"]), tuple(map(_read_item, feed["items"])))
+    site = _read_author(feed["authors"])
+    told = tuple(map(_read_item, feed["items"]))
+    return Feed(name, str(feed["title"]), site, address, None, str(feed["language"]), told)
+
+
+def _read_author(authors: object) -> str:
+    match authors:
+        case [{"name": str(name), **more}] if not more:
+            return name
+    raise ValueError("The one author of the feed must be the site, by its name.")
 
 
 def _read_item(item: Mapping[str, object]) -> FeedEntry:
@@ -148,5 +187,5 @@ def _before(address: str, end: str) -> str:
     return address.removesuffix(end)
 
 
-READERS: Mapping[str, Callable[[bytes], Feed]] = {ATOM: _read_atom, JSON_FEED: _read_json}
-"""The feeds of a site by their paths."""
+READERS: Mapping[str, Callable[[str, bytes], Feed]] = {ATOM: _read_atom, JSON_FEED: _read_json}
+"""What reads a feed, by the ending of its path."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from .data_files import Data
 from .feeds import MOST
 from .holders import Holders
-from .ledger import Brief
+from .ledger import Brief, of_topic
 from .times import utc_of
 
 BY_ID = ("articles", "stories", "entities", "outlets")
@@ -92,10 +92,13 @@ class Index:
         return found
 
     @cached_property
-    def newest(self) -> tuple[str, ...]:
-        """The dated stories that changed last, the newest first: those that a feed tells of."""
+    def newest(self) -> Mapping[str, tuple[str, ...]]:
+        """The dated stories that changed last, by topic and for "" of all, newest first: those that a feed tells of."""
         dated = sorted(((story.changed, story.id) for story in self.stories.values() if story.changed), reverse=True)
-        return tuple(key for _, key in dated[:MOST])
+        found: dict[str, list[str]] = {"": [key for _, key in dated]}
+        for topic in TOPICS:
+            found[topic] = [key for _, key in dated if of_topic(topic) in self.stories[key].parts]
+        return {topic: tuple(keys[:MOST]) for topic, keys in found.items()}
 
     @cached_property
     def latest(self) -> Mapping[str, str]:

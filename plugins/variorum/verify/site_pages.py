@@ -11,7 +11,7 @@ import msgspec
 
 from ..store import Key, key_of
 from .facts import Facts
-from .feeds import READERS, Feed
+from .feeds import Feed, is_feed
 from .grounds import Grounds
 from .ledger import PageProof, Proof, digest_of, digest_of_text, hash_code
 from .search_files import is_search_script
@@ -89,7 +89,7 @@ class PageProver:
             from .search_checks import check_search_file  # noqa: PLC0415
 
             return check_search_file(path, data, self.facts)
-        if path in READERS:
+        if is_feed(path):
             from .feed_checks import check_feed  # noqa: PLC0415
 
             return check_feed(path, data, self.facts, self.feeds)
@@ -100,7 +100,7 @@ class PageProver:
 
 def is_proved(path: str) -> bool:
     """Whether what a file says must prove itself."""
-    return path.endswith(".html") or path in READERS or is_search_script(path)
+    return path.endswith(".html") or is_feed(path) or is_search_script(path)
 
 
 def find_site_words(site: Site, known: Mapping[str, PageProof]) -> frozenset[str]:

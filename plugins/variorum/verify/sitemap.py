@@ -9,9 +9,9 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .feeds import ATOM, JSON_FEED
+from .feeds import ATOM, JSON_FEED, WHOLE
 from .finding import Finding, Kind, excerpt
-from .index import Index
+from .index import TOPICS, Index
 from .ledger import PageProof
 from .site_files import read_file
 
@@ -25,9 +25,11 @@ LISTED = frozenset(
 )
 """The kinds of page that a sitemap lists; of the owner's pages it may."""
 
+FEEDS = tuple(name + form for name in (WHOLE, *(f"topics/{topic}" for topic in TOPICS)) for form in (ATOM, JSON_FEED))
+"""The feeds of all stories, and of each topic."""
 _HEADS = {
-    ATOM: re.compile(r'<link rel="self" type="application/atom\+xml" href="(https?://[^"<]*)/feed\.atom"/>'),
-    JSON_FEED: re.compile(r'\n"feed_url": "(https?://[^"\\]*)/feed\.json",\n'),
+    ATOM: re.compile(r'<link rel="self" type="application/atom\+xml" href="(https?://[^"<]*)"/>'),
+    JSON_FEED: re.compile(r'\n"feed_url": "(https?://[^"\\]*)",\n'),
 }
 _FRONT = re.compile(r'href="(/?[^"<#]*)/index\.html"')
 _PART = re.compile(r"sitemap(?:-\d+)?\.xml")
@@ -38,22 +40,24 @@ _BEGIN = '<?xml version="1.0" encoding="utf-8"?>'
 def check_machines(
     root: Path, manifest: Mapping[str, str], pages: Mapping[str, PageProof], index: Index
 ) -> Iterator[Finding]:
-    """A site has both feeds, a sitemap and a page for the lost, or none of them; all say the same address of it."""
-    files = (ATOM, JSON_FEED, SITEMAP, MISSING)
+    """A site has feeds of all stories and of each topic, a sitemap and a page for the lost, or none of them.
+
+    All say the same address of it.
+    """
+    files = (*FEEDS, SITEMAP, MISSING)
     parts = sorted(path for path in manifest if _PART.fullmatch(path))
     if not parts and not any(path in manifest for path in files):
         return
     for path in files:
         if path not in manifest:
-            message = f"A site with an address has {', '.join(files)}; the manifest does not name {path}."
+            message = f"A site with an address has feeds, {SITEMAP} and {MISSING}; the manifest does not name {path}."
             yield Finding(path, "", Kind.MISSING_FILE, message)
-    told = {path: _find_address(root, path) for path in _HEADS}
-    address = told[ATOM] or ""
-    if told[JSON_FEED] != told[ATOM]:
-        message = (
-            f"The feeds must say one address of the site; found {excerpt(told[ATOM])} and {excerpt(told[JSON_FEED])}."
-        )
-        yield Finding(JSON_FEED, "feed_url", Kind.WRONG_FEED, message)
+    told = {path: _find_address(root, path) for path in FEEDS if path in manifest}
+    address = told.get(FEEDS[0]) or ""
+    for path, found in told.items():
+        if found != address:
+            message = f"The feeds must say one address of the site; found {excerpt(address)} and {excerpt(found)}."
+            yield Finding(path, "address", Kind.WRONG_FEED, message)
     rooted = _find_rooted(root)
     if MISSING in manifest and rooted != urlsplit(address).path:
         message = f"Its links must begin with the path of {excerpt(address)}; they begin with {excerpt(rooted)}."
@@ -68,8 +72,10 @@ def check_machines(
 
 
 def _find_address(root: Path, path: str) -> str | None:
-    match = _HEADS[path].search((read_file(root, path) or b"").decode("utf-8", "replace"))
-    return unescape(match[1]) if match else None
+    """Where the site stands by what a feed says of itself; None if it says nothing that can be."""
+    head = _HEADS[Path(path).suffix].search((read_file(root, path) or b"").decode("utf-8", "replace"))
+    address, _, rest = unescape(head[1]).partition(f"/{path}") if head else ("", "", "?")
+    return address if address and not rest else None
 
 
 def _find_rooted(root: Path) -> str | None:
