@@ -55,7 +55,7 @@ def test_stories_are_found_with_sentences_that_lead_to_where_they_stand(page: Pa
     words, place = sentence.inner_text(), sentence.get_attribute("href") or ""
     sentence.click()
     assert page.url.endswith(place)
-    assert page.locator(f"#{place.partition('#')[2]}").count() == 1
+    page.locator(f"#{place.partition('#')[2]}").wait_for(state="attached")
     assert " ".join(words.split()) in " ".join((page.text_content("main") or "").split())
     assert page.complaints == []  # type: ignore[attr-defined]
 
@@ -75,7 +75,7 @@ def test_what_is_asked_for_stands_in_the_address_and_is_asked_again_from_there(
     page: Page,
 ) -> None:
     ask(page, "quillon bridge")
-    assert page.url.endswith("search.html?q=quillon%20bridge")
+    page.wait_for_url("**/search.html?q=quillon%20bridge")
     again = browser.new_page()
     again.goto(page.url)
     again.locator(".hit").first.wait_for()

@@ -17,6 +17,14 @@
   /** Letters from which on a word is looked for with other endings, and how much longer these may be. */
   const LONG = 4;
   const ENDING = 3;
+  /** Steps in which the weight of a word is told, which fit into a number beside a key. */
+  const FINE = 256;
+  /** Stories that have a word, at most: above any site's. */
+  const MOST = 2 ** 24;
+  /** Words that are remembered with their stories. */
+  const BEFORE = 50;
+  /** Milliseconds after which nobody types. */
+  const PAUSE = 300;
   /** Choices of a kind at most. */
   const CHOICES = 8;
   /** The language of the page; English days are said as on all pages, the day first. */
@@ -28,10 +36,12 @@
   const results = document.getElementById("results");
   const more = document.getElementById("more");
   const narrow = document.getElementById("narrow");
+  const numbers = new Intl.NumberFormat(LANGUAGE);
   const months = new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
   /**
-   * @typedef {{word: string, terms: Set<string>, weights: Map<number, number>, rarity: number}} Asked
+   * @typedef {{begin: string, terms: Set<string>, keys: Float64Array, weights: Float64Array, rarity: number}} Asked
+   *   a word: how the words of the index begin that tell of it, these, and its stories by key, ascending, with how much it tells there
    * @typedef {{asked: Asked[], isCommon: boolean, keys: number[]}} Answer stories by key, the best first
    */
 
@@ -50,23 +60,70 @@
     return found.length >= STEM ? found : word;
   }
 
+  /** Stories by key, with the most that one of some words tells there: `size` entries of `share` lists in all. */
+  function merge(lists, size) {
+    // A key and a weight in one number: sorted, the weightiest of a key stands last.
+    const all = new Float64Array(size);
+    let end = 0;
+    for (const { share, list } of lists) {
+      for (let n = 0; n < list.keys.length; n++) {
+        all[end++] = list.keys[n] * FINE + Math.round((share * list.weights[n] * FINE) / variorumSearch.WEIGHTS);
+      }
+    }
+    if (lists.length > 1) all.sort();
+    const keys = new Float64Array(size);
+    const weights = new Float64Array(size);
+    let place = -1;
+    for (const one of all) {
+      const key = Math.floor(one / FINE);
+      if (place < 0 || keys[place] !== key) keys[++place] = key;
+      weights[place] = one - key * FINE;
+    }
+    return { keys: keys.subarray(0, place + 1), weights: weights.subarray(0, place + 1) };
+  }
+
+  /** What was asked before: while somebody types, the first words stay. @type {Map<string, Asked>} */
+  const before = new Map();
+
+  /** @returns {Promise<Asked>} */
+  async function askAgain(word, isLast, stories) {
+    const name = `${isLast} ${word}`;
+    if (!before.has(name)) {
+      const asked = await ask(word, isLast, stories);
+      if (before.size >= BEFORE) before.clear();
+      before.set(name, asked);
+      return asked;
+    }
+    return before.get(name);
+  }
+
   /** @returns {Promise<Asked>} */
   async function ask(word, isLast, stories) {
     const isWhole = !isLast && word.length < LONG;
-    const found = await variorumSearch.begin("words", isWhole ? word : stem(word), isWhole ? 1 : FILES);
-    const terms = new Set();
-    const weights = new Map();
-    for (const [term, written] of found) {
-      const share = likeness(term, word, isLast);
-      if (!share) continue;
-      terms.add(term);
-      const list = variorumSearch.read(written);
-      for (let n = 0; n < list.keys.length; n++) {
-        const weight = share * list.weights[n];
-        if (!(weights.get(list.keys[n]) >= weight)) weights.set(list.keys[n], weight);
+    const begin = isWhole ? word : stem(word);
+    const found = await variorumSearch.begin("words", begin, isWhole ? 1 : FILES);
+    const told = found.map(([term, written]) => ({ term, written, share: likeness(term, word, isLast) }));
+    const like = told.filter(({ share }) => share > 0);
+    const lists = like.map(({ share, written }) => ({ share, list: variorumSearch.read(written) }));
+    const size = lists.reduce((sum, { list }) => sum + list.keys.length, 0);
+    const { keys, weights } = merge(lists, size);
+    const terms = new Set(like.map(({ term }) => term));
+    return { begin, terms, keys, weights, rarity: Math.log(1 + stories / Math.max(1, keys.length)) };
+  }
+
+  /** The stories that have a word and all others, the best first. @param {Asked} rarest @param {Asked[]} others */
+  function rank(rarest, others) {
+    const scores = rarest.weights.map((weight) => weight * rarest.rarity);
+    for (const { keys, weights, rarity } of others) {
+      let place = 0;
+      for (let n = 0; n < scores.length; n++) {
+        while (keys[place] < rarest.keys[n]) place++;
+        scores[n] += keys[place] === rarest.keys[n] ? weights[place] * rarity : NaN;
       }
     }
-    return { word, terms, weights, rarity: Math.log(1 + stories / Math.max(1, weights.size)) };
+    // A score and a place in one number, which sorts without a function.
+    const hits = scores.map((score, n) => Math.round(score * FINE) * MOST + n).filter((hit) => hit >= 0);
+    return Array.from(hits.sort().reverse(), (hit) => rarest.keys[hit % MOST]);
   }
 
   /** The stories that have all words, the best first. @returns {Promise<Answer>} */
@@ -78,17 +135,10 @@
     const common = new Set(index.common.map(([word]) => word));
     const isCommon = words.length > 0 && words.every((word) => common.has(word));
     words = words.filter((word) => !common.has(word));
-    const asked = await Promise.all(words.map((word) => ask(word, word === last, index.count)));
-    asked.sort((one, other) => one.weights.size - other.weights.size);
+    const asked = await Promise.all(words.map((word) => askAgain(word, word === last, index.count)));
+    asked.sort((one, other) => one.keys.length - other.keys.length);
     const [rarest, ...others] = asked;
-    const hits = [];
-    for (const [key, weight] of rarest ? rarest.weights : []) {
-      let score = weight * rarest.rarity;
-      for (const { weights, rarity } of others) score += (weights.get(key) || NaN) * rarity;
-      if (score >= 0) hits.push({ key, score });
-    }
-    hits.sort((one, other) => other.score - one.score || other.key - one.key);
-    return { asked, isCommon, keys: hits.map(({ key }) => key) };
+    return { asked, isCommon, keys: rarest ? rank(rarest, others) : [] };
   }
 
   /** The words of texts that were looked through before: while somebody types, they are the same again and again. */
@@ -103,8 +153,10 @@
 
   /** Which of the words asked for a text has. @param {Asked[]} asked @param {string} text @returns {Asked[]} */
   function tell(asked, text) {
+    const likely = asked.filter(({ begin }) => variorumWords.mayHave(text, begin));
+    if (!likely.length) return likely;
     const words = splitAgain(text);
-    return asked.filter(({ terms }) => words.some((word) => terms.has(word)));
+    return likely.filter(({ terms }) => words.some((word) => terms.has(word)));
   }
 
   function weigh(told) {
@@ -153,7 +205,8 @@
   function marked(text) {
     // Not the small words of a query: they would be marked in every line.
     const most = Math.max(...answer.asked.map(({ rarity }) => rarity));
-    const isWanted = (word) => answer.asked.some(({ terms, rarity }) => 2 * rarity > most && terms.has(word));
+    const telling = answer.asked.filter(({ rarity }) => 2 * rarity > most);
+    const isWanted = (word) => telling.some(({ terms }) => terms.has(word));
     return variorumWords.mark(text, isWanted).map((piece) => (piece.isMarked ? make("mark", "", piece.text) : piece.text));
   }
 
@@ -276,7 +329,7 @@
     shown = 0;
     const n = count();
     const isAsked = answer.asked.length > 0;
-    status.textContent = answer.isCommon ? say("say-common") : !isAsked ? "" : n ? `${n.toLocaleString(LANGUAGE)} ${say(n === 1 ? "say-one" : "say-many")}` : say("say-none");
+    status.textContent = answer.isCommon ? say("say-common") : !isAsked ? "" : n ? `${numbers.format(n)} ${say(n === 1 ? "say-one" : "say-many")}` : say("say-none");
     document.body.classList.toggle("searching", isAsked);
     narrow.hidden = !answer.keys.length;
     more.hidden = true;
@@ -302,7 +355,15 @@
     document.dispatchEvent(new CustomEvent("variorum-answered", { detail: query }));
   }
 
+  let remembering = 0;
+
+  /** Keep the query in the address once nobody types; browsers bear few changes of it in a minute. */
   function remember() {
+    clearTimeout(remembering);
+    remembering = setTimeout(keepQuery, PAUSE);
+  }
+
+  function keepQuery() {
     const query = box.value.trim();
     try {
       history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname.split("/").pop());
@@ -315,6 +376,7 @@
     remember();
     run();
   });
+  results.addEventListener("click", keepQuery);
   more.addEventListener("click", async () => {
     const next = results.children.length;
     await show();
@@ -323,6 +385,14 @@
   });
   narrow.addEventListener("toggle", showChoices);
 
+  /** What a browser makes ready when it is first used, made ready before somebody waits for it. */
+  function warm() {
+    variorumWords.mark("a “b” é", () => false);
+    numbers.format(1);
+    months.format(new Date(0));
+  }
+
+  warm();
   document.getElementById("search").hidden = false;
   box.value = new URLSearchParams(location.search).get("q") || "";
   box.focus();

@@ -163,5 +163,5 @@ const variorumSearch = (function () {
     return `${pad(Math.floor(months / 12), 4)}-${pad((months % 12) + 1, 2)}-${pad(told % 100, 2)}`;
   }
 
-  return { take, load, begin, read, rows, day };
+  return { take, load, begin, read, rows, day, WEIGHTS };
 })();
