@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..digest_data import Row
+from ..moments import find_day
 from .addresses import article_page, outlet_page, outward_link
 from .fields import Count, Field, count_items, find_field
 from .index import Index
@@ -14,6 +15,9 @@ from .moments import Moment, find_moment
 from .openings import Opening, print_opening
 from .reports import Byline
 from .tiers import note_source
+
+UNDATED = "undated"
+"""The day of reports that nobody dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,11 @@ class Report:
     path: Field
     outlet_evidence: Field | None
     url: str | None
+
+    @property
+    def day(self) -> str:
+        """The day of publication; UNDATED where none is told."""
+        return (find_day(self.published.value) if self.published else None) or UNDATED
 
 
 @dataclass(frozen=True, slots=True)

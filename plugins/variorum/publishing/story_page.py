@@ -9,6 +9,7 @@ from ..moments import find_day
 from .addresses import article_page, day_page, find_root, story_page
 from .cards import StoryLink, link_story
 from .compare_page import find_compare_page
+from .coverage import Coverage, draw_coverage
 from .days_told import Day, print_days
 from .differences import print_differences
 from .fields import Count, Field, count_items, find_field
@@ -78,6 +79,7 @@ class StoryPage:
     matrix: Matrix
     compare: str | None
     sources: tuple[Source, ...]
+    coverage: Coverage | None
     receipt: Receipt
     ties: tuple[Tie, ...]
     copied: Count
@@ -133,6 +135,7 @@ def make_story_page(index: Index, story: Row) -> StoryPage:
         matrix=print_matrix(index, story, bylines),
         compare=find_compare_page(index, story),
         sources=sources,
+        coverage=draw_coverage(sources),
         receipt=make_receipt(index, story),
         ties=list_ties(story, {report.id: report for source in sources for report in source.reports}),
         copied=count_items(f"stories/{story['id']}", story, "reuse"),

@@ -73,6 +73,7 @@ class Kind(StrEnum):
     WRONG_BACK_LINK = "wrong-back-link"
     WRONG_COMPARISON = "wrong-comparison"
     WRONG_CARRIED = "wrong-carried"
+    WRONG_COVERAGE = "wrong-coverage"
     WRONG_USE = "wrong-use"
     WRONG_CARD = "wrong-card"
     MISSING_MENTION = "missing-mention"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from .article_page import check_article, check_strangers
 from .cards import check_cards
 from .comparison import check_compared, check_comparison, check_stray_sides
+from .coverage import check_coverage, check_reports, check_stray_coverage
 from .discrepancies import check_discrepancies
 from .entity_page import check_about, check_beside, check_entity, check_said, check_stories_of
 from .facts import Facts
@@ -58,6 +59,8 @@ OF_WORDS: tuple[Check, ...] = (
     check_topics,
     check_stray_sides,
     check_stray_carried,
+    check_reports,
+    check_stray_coverage,
 )
 """What holds for words of sources and of the data wherever they stand, on a page or in a feed."""
 EVERY_PAGE: tuple[Check, ...] = (
@@ -76,7 +79,7 @@ EVERY_PAGE: tuple[Check, ...] = (
 BY_KIND: Mapping[str, tuple[Check, ...]] = {
     "story": (
         *(check_heading, check_deck, check_statements, check_shared, check_tables, check_receipt, check_news),
-        check_compared,
+        *(check_compared, check_coverage),
     ),
     "comparison": (check_heading, check_comparison),
     "article": (check_article,),
