@@ -141,8 +141,17 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """Days from one to another, both included, and from what something is known of them."""
+
+    from_: str
+    to: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outlet:
-    """A publisher or agency. `rights` is full, cited or link."""
+    """A publisher or agency. `rights` is full, cited or link; all that it told on days of `full_feed` is here."""
 
     id: str
     name: str
@@ -150,6 +159,7 @@ class Outlet:
     agency: bool = False
     rights: str = "full"
     articles: int = 0
+    full_feed: tuple[Days, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

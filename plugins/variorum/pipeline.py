@@ -19,12 +19,14 @@ from .collation import Frame
 from .digest_data import dump_line, write_digest, write_line
 from .entities import EntityOrders, read_entities
 from .errors import InputError
+from .full_feeds import find_feed, read_sightings, tell_full_feeds
 from .grouping import KnownStory, Naming, Stories, origins, settle_stories
+from .intake import OutletTable
 from .language_models import told_models
 from .model import Article, Reject
 from .moments import find_day
 from .news import Known, Update, find_updates
-from .outlets import name_outlets
+from .outlets import NamedOutlets, name_outlets
 from .overrides import Order, read_overrides
 from .published import lead_on, list_addresses, remember
 from .resolution import Resolution, resolve_all
@@ -42,7 +44,7 @@ from .stages.rows import Finished, write_all
 from .stages.stories import Told, collate_all, read_names
 from .state import State, forget_titles, read_state, write_state
 from .store import Key, LostAnswerError, Store
-from .versions import merge_versions, take_recalled
+from .versions import Copy, merge_versions, take_recalled
 from .word_lists import base_language, interface_languages
 from .workers import Workers
 
@@ -106,7 +108,7 @@ def _compile(
     rejects = sorted((*cleaned.rejects, *recalled), key=lambda r: (r.path, r.record or "", r.reason))
     if not standing:
         raise InputError(_tell_no_article(inputs, rejects))
-    named = name_outlets([copy.article for copy in standing], files.table.outlets, before.unnamed)
+    named = _name_outlets(standing, cleaned, files.table, before.unnamed, state)
     articles = {a.id: _Standing(a, copy.key) for a, copy in zip(named.articles, standing, strict=True)}
     titles = {key: _find_title(standing, cleaned) for key, standing in articles.items()}
     # Grouping looks at words alone: it goes first, while the model may still be loading.
@@ -146,6 +148,16 @@ class _Standing:
 
     article: Article
     cleaned: Key
+
+
+def _name_outlets(
+    standing: Sequence[Copy], cleaned: Cleaned, table: OutletTable, unnamed: Mapping[str, str], state: Path | None
+) -> NamedOutlets:
+    """Name the outlets of the articles, with the days of which the files hold all that their feeds told."""
+    named = name_outlets([copy.article for copy in standing], table.outlets, unnamed)
+    told = ((copy.article.id, cleaned.facts[copy.key].extra) for copy in standing)
+    feeds = {key: feed for key, extra in told if (feed := find_feed(extra)) is not None}
+    return tell_full_feeds(named, table.full_feeds, feeds, read_sightings(state))
 
 
 def _find_stories(

@@ -9,6 +9,7 @@ import pytest
 
 from fetching.desk import RSS, kept
 from fetching.reports import FULL, STORM, Item, page, rss
+from variorum.digest_data import read_digest
 from variorum.fetching.archive import Kept
 from variorum.fetching.report import Result
 from variorum.pipeline import compile_folder
@@ -38,11 +39,12 @@ def test_kept_articles_are_known_without_any_state(room, desk):
     room.serve("/feed", rss(Item(f"{room.url}/storm")), RSS)
     desk.list(f"{room.url}/feed")
     desk.fetch()
-    before = desk.files()
+    before, known = desk.articles(), desk.state(f"{room.url}/feed")
     (desk.content / "state" / "feeds.json").unlink()
     report = desk.fetch(timedelta(days=3))
     assert report.counts.kept[Kept.UNCHANGED] == 1
-    assert desk.files() == before
+    assert desk.articles() == before
+    assert desk.state(f"{room.url}/feed") == known | {"followed": [["2026-03-10", "2026-03-13"]]}
 
 
 @pytest.mark.parametrize("date", ["Tue, 10 Mar 2026 07:30:00 GMT", "Tue, 10 Mar 2026 23:00:00 GMT"])
@@ -203,3 +205,41 @@ def test_a_feed_that_dates_all_its_articles_anew_has_no_page_asked_for_again(roo
     room.serve("/feed", one, RSS)
     desk.fetch(timedelta(hours=1))
     assert room.paths()[7:] == ["/feed", "/0"]
+
+
+def on(day: int) -> str:
+    """A date of March 2026 as feeds write it."""
+    return f"{day} Mar 2026 07:30:00 GMT"
+
+
+def test_a_feed_is_followed_as_long_as_it_tells_something_that_was_known(room, desk):
+    feed = f"{room.url}/feed"
+    first, second, third, other = (Item(f"{room.url}/{n}", f"Storm {n}", date=on(n)) for n in (8, 11, 13, 20))
+    desk.list(feed)
+    for items, days in (((first,), 0), ((first, second), 1), ((second, third), 2), ((third,), 1)):
+        room.serve("/feed", rss(*items), RSS)
+        desk.fetch(timedelta(days=days))
+    assert desk.state(feed)["followed"] == [["2026-03-08", "2026-03-14"]]
+    room.serve("/feed", rss(other), RSS)
+    desk.fetch(timedelta(days=9))
+    assert desk.state(feed)["followed"] == [["2026-03-08", "2026-03-14"], ["2026-03-20", "2026-03-23"]]
+
+
+def test_a_feed_with_an_undated_entry_is_followed_from_today_on(room, desk):
+    room.serve("/feed", rss(Item(f"{room.url}/a", date=on(1)), Item(f"{room.url}/b", "Undated", date="")), RSS)
+    desk.list(f"{room.url}/feed")
+    desk.fetch()
+    assert desk.state(f"{room.url}/feed")["followed"] == [["2026-03-10", "2026-03-10"]]
+
+
+def test_what_is_compiled_says_of_which_days_all_of_a_feed_is_here(room, desk, tmp_path):
+    first, second = (Item(f"{room.url}/{n}", f"Storm {n}", date=on(n)) for n in (8, 12))
+    desk.list(f"{room.url}/feed")
+    post = '[[outlet]]\nname = "Vellmark Post"\ndomains = ["127.0.0.1"]\n'
+    (desk.content / "outlets.toml").write_text(post, encoding="utf-8")
+    for items, days in (((first,), 0), ((first, second), 3)):
+        room.serve("/feed", rss(*items), RSS)
+        desk.fetch(timedelta(days=days))
+    compile_folder([desk.content], tmp_path / "data", Settings(model="rules"), desk.content / "state")
+    outlets = read_digest(tmp_path / "data").outlets.values()
+    assert [row["full_feed"] for row in outlets] == [[{"from": "2026-03-09", "to": "2026-03-12", "evidence": "fetch"}]]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from ..moments import find_day, instant
 from .answers import Answer
+from .entries import Feed
 from .feed_state import FeedState, is_past
 from .opml import Subscription
 from .schedule import back_off, write_moment
 
+Seen = tuple[str, str]
+"""From which day to which a feed was followed without a gap."""
 TRIES = 3
 """Times that a page is asked for before the blurb has to do."""
 
@@ -60,6 +64,20 @@ def after_answer(
         articles=dict(articles),
         waiting=dict(waiting),
     )
+
+
+def follow(followed: Sequence[Seen], known: Collection[str], told: Feed, now: datetime) -> list[Seen]:
+    """From which day to which a feed was followed, now that it has told its entries once more.
+
+    If one of them was known, nothing slipped by since; else all is seen from its oldest entry on. An entry without a
+    date may be of any day: then, what is seen begins today.
+    """
+    today = write_moment(now)[:10]
+    if followed and any(entry.key in known for entry in told.entries):
+        return [*followed[:-1], (followed[-1][0], max(followed[-1][1], today))]
+    days = [find_day(instant(entry.published or entry.updated)) for entry in told.entries]
+    oldest = min((day for day in days if day), default=today) if all(days) else today
+    return [*followed, (min(oldest, today), today)]
 
 
 def after_no_change(state: FeedState, answer: Answer) -> FeedState:

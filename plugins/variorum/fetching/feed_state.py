@@ -31,6 +31,7 @@ class FeedState:
     reason: str | None = None  # of the last failure
     due: str | None = None  # not asked before that
     articles: dict[str, str] = field(default_factory=dict)  # in the feed, by address: what it told of each
+    followed: list[tuple[str, str]] = field(default_factory=list)  # from which day to which no entry slipped by, in UTC
     waiting: dict[str, int] = field(default_factory=dict)  # whose page did not come yet: how often it was asked
 
 

@@ -23,6 +23,7 @@ from .decisions import (
     after_goodbye,
     after_no_change,
     find_told_anew,
+    follow,
     is_due,
     recall,
 )
@@ -227,4 +228,6 @@ def _close(visit: Visit, now: datetime) -> FeedReport:
         return FeedReport(visit.feed, Result.FAILED, after_failure(state, now, BROKEN_OFF))
     state = after_answer(visit.state, visit.answer, visit.articles, visit.waiting)
     is_new = visit.articles != visit.state.articles or bool(visit.waiting)
+    if is_new:  # what is known of a feed stays as it is while that tells nothing
+        state = replace(state, followed=follow(visit.state.followed, visit.state.articles, visit.told, now))
     return FeedReport(visit.feed, Result.READ if is_new else Result.UNCHANGED, state)

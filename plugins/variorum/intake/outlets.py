@@ -1,7 +1,7 @@
 """The outlets that the input declares in `outlets.toml`, and the agencies that everybody prints.
 
-An `[[outlet]]` has a `name` and may have `domains`, `agency`, `credits` and `rights` (full, cited or link); other keys
-are for people.
+An `[[outlet]]` has a `name` and may have `domains`, `agency`, `credits`, `rights` (full, cited or link) and `full_feed`
+(pairs of days); other keys are for people.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
-from ..model import Outlet
+from ..model import Days, Outlet
 from ..owners_files import read_owners_files
 from ..word_lists import read_table
 from .urls import host_of
@@ -25,12 +26,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class OutletTable:
-    """Who is known: declared outlets, the outlet of a domain, and the agency of a host or a credit."""
+    """Who is known: declared outlets, the outlet of a domain, and the agency of a host or a credit.
+
+    `full_feeds` are the days of which the editor has put in all that an outlet told, by its id. No article is read
+    otherwise for them, so they stay out of what the table is known by.
+    """
 
     outlets: tuple[Outlet, ...]
     domains: dict[str, Outlet]
     agency_hosts: dict[str, str]
     agency_credits: dict[str, str]
+    full_feeds: dict[str, tuple[Days, ...]] = field(default_factory=dict, repr=False)
 
     def outlet_of(self, url: str | None) -> Outlet | None:
         """The declared outlet whose domain an address lies in."""
@@ -61,7 +67,9 @@ def read_outlets(inputs: Sequence[Path]) -> OutletTable:
     agencies = [*read_table("agencies")["agency"], *_agencies(by_name)]
     hosts = {str(host): str(agency["name"]) for agency in agencies for host in agency["hosts"]}
     credit_forms = {str(form): str(agency["name"]) for agency in agencies for form in agency["credits"]}
-    return OutletTable(tuple(sorted(outlets.values(), key=lambda outlet: outlet.id)), domains, hosts, credit_forms)
+    feeds = {outlet_id(str(row["name"])): _full_feed(row) for row in by_name.values() if "full_feed" in row}
+    declared = tuple(sorted(outlets.values(), key=lambda outlet: outlet.id))
+    return OutletTable(declared, domains, hosts, credit_forms, feeds)
 
 
 def _rows(path: Path, tables: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -86,10 +94,22 @@ def _check(path: Path, row: object) -> None:
         raise InputError(start.format("agency", row["agency"]) + " true or false, without quotation marks.")
     if row.get("rights", "full") not in RIGHTS:
         raise InputError(f"{path}: the rights of {row['name']} are {row['rights']!r}, but must be full, cited or link.")
+    if not _is_list_of_days(row.get("full_feed", [])):
+        wanted = ' pairs of days, the first not after the last, such as [["2026-03-09", "2026-03-12"]].'
+        raise InputError(start.format("full_feed", row["full_feed"]) + wanted)
 
 
 def _is_list_of_strings(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_list_of_days(value: object) -> bool:
+    """Whether a value is pairs of days as ISO 8601 or TOML has them."""
+    try:
+        told = [[date.fromisoformat(str(day)) for day in pair] for pair in value]  # type: ignore[attr-defined] # TypeError says so
+    except (TypeError, ValueError):
+        return False
+    return all(len(pair) == 2 and pair[0] <= pair[1] for pair in told)  # noqa: PLR2004 - a pair
 
 
 def _warn_of_rights(rows: list[dict[str, Any]]) -> None:
@@ -102,6 +122,10 @@ def _domains(row: dict[str, Any]) -> list[str]:
     given = row.get("domains", row.get("domain", []))
     names = [given] if isinstance(given, str) else given
     return [str(name).lower().removeprefix("www.") for name in names]
+
+
+def _full_feed(row: dict[str, Any]) -> tuple[Days, ...]:
+    return tuple(Days(str(first), str(last), "editor") for first, last in row["full_feed"])
 
 
 def _outlet(row: dict[str, Any]) -> Outlet:

@@ -117,7 +117,15 @@ SHAPES: Mapping[str, Shape] = {
         "mentions": int,
         "stands_for": TEXT,
     },
-    "outlets": {"id": str, "name": str, "domain": TEXT, "agency": bool, "rights": str, "articles": int},
+    "outlets": {
+        "id": str,
+        "name": str,
+        "domain": TEXT,
+        "agency": bool,
+        "rights": str,
+        "articles": int,
+        "full_feed": [{"from": str, "to": str, "evidence": str}],
+    },
     "redirects": {"from": str, "to": str, "reason": str},
     "rejects": {"path": str, "record": TEXT, "stage": str, "reason": str},
 }
