@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from ..moments import find_day, instant
-from .site_rows import ArticleBrief, StoryBrief
+from .site_rows import ArticleBrief, OutletBrief, StoryBrief
 
 UNDATED_KEY = "undated"
 """The shelf of stories without a day, among days."""
@@ -54,6 +54,19 @@ def find_beside(days: list[str]) -> dict[str, tuple[str, ...]]:
     padded = ["", *days, ""]
     found: dict[str, tuple[str, ...]] = {day: (padded[n + 2], padded[n]) for n, day in enumerate(days)}
     return found | {UNDATED_KEY: ("", days[-1] if days else "")}
+
+
+def find_full_feeds(
+    days: Mapping[str, tuple[str, ...]], outlets: Mapping[str, OutletBrief]
+) -> dict[str, tuple[str, ...]]:
+    """The outlets, but for agencies, of which all is here on each day of a story's reports."""
+    papers = [outlet for outlet in outlets.values() if outlet.full_feed and not outlet.agency]
+    found: dict[str, set[str]] = {}
+    for day, stories in days.items():
+        full = {paper.id for paper in papers if any(span.from_ <= day <= span.to for span in paper.full_feed)}
+        for story in stories:
+            found[story] = found.get(story, full) & full
+    return {story: tuple(sorted(keys)) for story, keys in found.items() if keys}
 
 
 def find_followers(stories: Mapping[str, StoryBrief]) -> dict[str, tuple[str, ...]]:

@@ -21,6 +21,7 @@ from .arrangement import (
     find_beside,
     find_days,
     find_followers,
+    find_full_feeds,
     find_latest,
     find_parts,
     find_quoting,
@@ -30,7 +31,17 @@ from .arrangement import (
 )
 from .citing import Citing, Taken, find_citing
 from .recorder import Recorder
-from .site_rows import HASH_BYTES, ArticleBrief, Brief, RecordedTable, StoryBrief, Table, read_list, read_report
+from .site_rows import (
+    HASH_BYTES,
+    ArticleBrief,
+    Brief,
+    OutletBrief,
+    RecordedTable,
+    StoryBrief,
+    Table,
+    read_list,
+    read_report,
+)
 from .updates import find_newest, find_updates
 
 A = TypeVar("A")
@@ -55,7 +66,7 @@ class SiteRows:
     articles: Table[ArticleBrief]
     stories: Table[StoryBrief]
     entities: Table[Brief]
-    outlets: Table[Brief]
+    outlets: Table[OutletBrief]
     redirects: list[Row]
     _rejects: list[Row]
     _report: Row
@@ -74,7 +85,7 @@ class SiteRows:
         return self._report
 
     @property
-    def tables(self) -> tuple[Table[ArticleBrief] | Table[StoryBrief] | Table[Brief], ...]:
+    def tables(self) -> tuple[Table[ArticleBrief] | Table[StoryBrief] | Table[Brief] | Table[OutletBrief], ...]:
         """The rows that have ids."""
         return self.articles, self.stories, self.entities, self.outlets
 
@@ -129,7 +140,7 @@ class Index:
     newest day first; `undated` are the stories of which no report tells its day; `beside` leads from a day to the days
     before and after it; `followers` from a story to those that follow it, `parts` to those that were split from it;
     `newest` leads from a topic, or from NEWEST for all, to the stories that changed last; `updates` from a dated story
-    to when it did.
+    to when it did; `full_feeds` from a story to the outlets of which all is here on each of its days.
     """
 
     rows: SiteRows
@@ -146,6 +157,7 @@ class Index:
     parts: Answers[tuple[Row, ...]]
     newest: Answers[tuple[Row, ...]]
     updates: Answers[str]
+    full_feeds: Answers[tuple[str, ...]]
     arrange: Callable[[str], Citing]
 
     @property
@@ -182,7 +194,7 @@ class Index:
     @property
     def answers(self) -> tuple[Answers[str] | Answers[Row] | Answers[tuple[str, ...]] | Answers[tuple[Row, ...]], ...]:
         """Every index."""
-        lists = self.days, self.by_topic, self.shelf, self.followers, self.parts, self.newest
+        lists = self.days, self.by_topic, self.shelf, self.followers, self.parts, self.newest, self.full_feeds
         return self.story_of, self.latest, self.articles_of, self.quoting, self.beside, self.updates, *lists
 
 
@@ -199,7 +211,7 @@ def build_index(data: Path, *, is_recorded: bool = True) -> Index:
         articles,
         stories,
         table(data, "entities", Brief, recorder),
-        table(data, "outlets", Brief, recorder),
+        table(data, "outlets", OutletBrief, recorder),
         read_list(data, "redirects"),
         read_list(data, "rejects"),
         read_report(data),
@@ -237,6 +249,7 @@ def build_index(data: Path, *, is_recorded: bool = True) -> Index:
         Answers("parts", find_parts(stories.briefs), all_stories, recorder),
         Answers("newest", find_newest(stories.briefs), all_stories, recorder),
         Answers("updates", {key: (when,) for key, when in find_updates(stories.briefs).items()}, _first, recorder),
+        Answers("full_feeds", find_full_feeds(days, rows.outlets.briefs), tuple, recorder),
         lru_cache(STORIES_AT_HAND)(lambda key: find_citing(stories[key])),
     )
 

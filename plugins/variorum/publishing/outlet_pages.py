@@ -10,6 +10,7 @@ from .cards import Card, make_card
 from .carried import Carried, find_carried
 from .fields import Count, Field, count_items, find_field
 from .index import Index
+from .moments import Moment, find_moment
 from .reports import make_byline
 from .sources_list import Report, describe_report
 
@@ -31,6 +32,7 @@ class OutletPage:
 
     line: OutletLine
     rights: Field | None
+    full_feed: tuple[tuple[Moment, Moment], ...]
     carried: Carried
     reports: tuple[tuple[Report, Card | None], ...]
 
@@ -57,9 +59,17 @@ def make_outlet_page(index: Index, row: Row) -> OutletPage:
     return OutletPage(
         describe_outlet(row),
         find_field(f"outlets/{row['id']}", row, "rights"),
+        _tell_days(row),
         find_carried(index, row["id"]),
         tuple(reports),
     )
+
+
+def _tell_days(row: Row) -> tuple[tuple[Moment, Moment], ...]:
+    """The days of which all is here that the outlet told, the first and the last of each stretch."""
+    paths = ((f"outlets/{row['id']}/full_feed/{n}", days) for n, days in enumerate(row["full_feed"]))
+    told = ((find_moment(path, days, "from"), find_moment(path, days, "to")) for path, days in paths)
+    return tuple((first, last) for first, last in told if first and last)
 
 
 def list_outlets(index: Index) -> tuple[OutletLine, ...]:

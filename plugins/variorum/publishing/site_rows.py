@@ -64,6 +64,22 @@ class ArticleBrief:
     quotations: tuple[QuotationBrief, ...] = ()
 
 
+class DaysBrief(msgspec.Struct, frozen=True, rename={"from_": "from"}):
+    """Days from one to another, both included."""
+
+    from_: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutletBrief:
+    """What lists need to know of every outlet."""
+
+    id: str
+    agency: bool = False
+    full_feed: tuple[DaysBrief, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
     """What is known of any row without decoding it."""

@@ -24,6 +24,7 @@ from .points import Printer
 from .quotations import QuotationPrinter, Quotations
 from .receipt import Receipt, Tie, list_ties, make_receipt
 from .reports import Byline, name_reports
+from .silence import Silence, find_silence
 from .sources_list import Source, list_sources
 from .tiers import Tiers, print_tiers
 from .topics import Topic, find_topics
@@ -80,6 +81,7 @@ class StoryPage:
     compare: str | None
     sources: tuple[Source, ...]
     coverage: Coverage | None
+    silence: Silence | None
     receipt: Receipt
     ties: tuple[Tie, ...]
     copied: Count
@@ -136,6 +138,7 @@ def make_story_page(index: Index, story: Row) -> StoryPage:
         compare=find_compare_page(index, story),
         sources=sources,
         coverage=draw_coverage(sources),
+        silence=find_silence(index, story),
         receipt=make_receipt(index, story),
         ties=list_ties(story, {report.id: report for source in sources for report in source.reports}),
         copied=count_items(f"stories/{story['id']}", story, "reuse"),

@@ -37,6 +37,7 @@ class Answers:
             "report": lambda _: digest_of(index.data.report),
             "latest": lambda day: _text(index.latest.get(day)),
             "newest": lambda topic: digest_of_text(*index.newest.get(topic, ())),
+            "full feeds": lambda story: digest_of_text(*index.full_feeds.get(story, ())),
             "site words": lambda _: digest_of_text(*sorted(index.site_words)),
         }
         for file in BY_ID:

@@ -18,6 +18,9 @@ def make_brief(file: str, row: Row) -> Brief:
     head = digest_of_text(head_of(file, row))
     if file == "articles":
         return _of_article(row, head)
+    if file == "outlets":
+        days = [f"{span['from']}/{span['to']}" for span in row["full_feed"]]
+        return Brief(row["id"], head, ids=[] if row["agency"] else days)
     return _of_story(row, head) if file == "stories" else Brief(row["id"], head)
 
 

@@ -58,6 +58,11 @@ class Facts:
         self.noted.add(f"newest:{topic}")
         return self.index.newest.get(topic, ())
 
+    def full_feeds(self, story: str) -> tuple[str, ...]:
+        """The outlets of which all is here on the days of a story."""
+        self.noted.add(f"full feeds:{story}")
+        return self.index.full_feeds.get(story, ())
+
     def latest(self, day: str) -> str | None:
         """When the newest report of a day was published, in UTC."""
         self.noted.add(f"latest:{day}")

@@ -74,6 +74,7 @@ class Kind(StrEnum):
     WRONG_COMPARISON = "wrong-comparison"
     WRONG_CARRIED = "wrong-carried"
     WRONG_COVERAGE = "wrong-coverage"
+    WRONG_SILENCE = "wrong-silence"
     WRONG_USE = "wrong-use"
     WRONG_CARD = "wrong-card"
     MISSING_MENTION = "missing-mention"

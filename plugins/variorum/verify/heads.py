@@ -23,7 +23,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
         *("first_published", "last_published", "event_days", "sources", "topics", "corrections"),
     ),
     "entities": ("id", "name", "type", "identifiers", "aliases", "roles"),
-    "outlets": ("id", "name", "domain", "agency", "rights", "full_feed"),
+    "outlets": ("id", "name", "domain", "agency", "rights"),
 }
 """The keys of a row's head, by file."""
 SIZES: Mapping[str, tuple[str, ...]] = {"articles": ("sentences",), "stories": ("discrepancies",)}

@@ -9,7 +9,7 @@ from .data_files import Data
 from .feeds import MOST
 from .holders import Holders
 from .ledger import Brief, of_topic
-from .times import utc_of
+from .times import names_day, utc_of
 
 BY_ID = ("articles", "stories", "entities", "outlets")
 """The files whose rows are told by their ids."""
@@ -99,6 +99,21 @@ class Index:
         for topic in TOPICS:
             found[topic] = [key for _, key in dated if of_topic(topic) in self.stories[key].parts]
         return {topic: tuple(keys[:MOST]) for topic, keys in found.items()}
+
+    @cached_property
+    def full_feeds(self) -> Mapping[str, tuple[str, ...]]:
+        """The outlets of which all is here on each day on which a story was reported."""
+        spans = {key: [days.split("/") for days in brief.ids] for key, brief in self.briefs["outlets"].items()}
+        found = {}
+        for story in self.stories.values():
+            told = [self.articles[key].changed for key in story.articles if key in self.articles]
+            days = {when[:DAY] for when in told if names_day(when)}
+            found[story.id] = tuple(
+                outlet
+                for outlet, known in sorted(spans.items())
+                if days and all(any(first <= day <= last for first, last in known) for day in days)
+            )
+        return found
 
     @cached_property
     def latest(self) -> Mapping[str, str]:

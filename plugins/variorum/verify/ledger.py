@@ -32,8 +32,9 @@ class Brief(msgspec.Struct, array_like=True, frozen=True, gc=False):
     """What the indexes need of a row, so that an unchanged row is not parsed again.
 
     `head` is the digest of its head; `name` is an article's path, a story's slug, or where a redirect leads; `articles`
-    are a story's; `ids` are those of a story's statements or an article's quotations; `parts` are the digests of what a
-    story cites of each article, with its topics, or of where an article names each entity and what it quotes of it. A
+    are a story's; `ids` are those of a story's statements or an article's quotations, or the days of an outlet's full
+    feed, `2026-03-09/2026-03-12`; `parts` are the digests of what a story cites of each article, with its topics, or of
+    where an article names each entity and what it quotes of it. A
     redirect's `id` is the address that it leads on from, `key` what had that address, and `reason` why it leads on.
     `changed` is when a story last changed, or an article was published, `outlet` an article's.
     """

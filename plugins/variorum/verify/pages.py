@@ -35,6 +35,7 @@ from .receipt import check_receipt
 from .redirects import check_redirect
 from .runs import check_mentions, check_runs
 from .says_table import check_tables
+from .silence import check_silence, check_silent
 from .statements import check_statements, check_strays
 from .targets import check_targets
 from .tombstones import check_tombstone
@@ -61,6 +62,7 @@ OF_WORDS: tuple[Check, ...] = (
     check_stray_carried,
     check_reports,
     check_stray_coverage,
+    check_silent,
 )
 """What holds for words of sources and of the data wherever they stand, on a page or in a feed."""
 EVERY_PAGE: tuple[Check, ...] = (
@@ -79,7 +81,7 @@ EVERY_PAGE: tuple[Check, ...] = (
 BY_KIND: Mapping[str, tuple[Check, ...]] = {
     "story": (
         *(check_heading, check_deck, check_statements, check_shared, check_tables, check_receipt, check_news),
-        *(check_compared, check_coverage),
+        *(check_compared, check_coverage, check_silence),
     ),
     "comparison": (check_heading, check_comparison),
     "article": (check_article,),
