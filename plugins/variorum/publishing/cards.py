@@ -12,6 +12,7 @@ from .differences import SUBSTANCE, Difference, print_difference
 from .fields import Count, Field, count_items, find_field
 from .index import Index
 from .marks import foreign_language, print_run
+from .openings import Opening, print_opening
 from .reports import Byline, name_reports
 from .sentences import Speaker, find_speaker, note_apparatus
 
@@ -41,7 +42,8 @@ class StoryLink:
 class Lead:
     """A leading story: its card, and the first sentence of it with one difference between its sources.
 
-    If the story has news, the sentence is the first point of that, and `is_new`.
+    `about` are the first words of the point that the difference belongs to. If the story has news, the sentence is the
+    first point of that, and `is_new`.
     """
 
     card: Card
@@ -50,6 +52,7 @@ class Lead:
     speaker: Speaker | None
     by: Byline | None
     difference: Difference | None
+    about: Opening | None
     is_new: bool
 
 
@@ -87,8 +90,15 @@ def make_lead(index: Index, story: Row) -> Lead:
         speaker=find_speaker(index.rows, article, first) if first and article else None,
         by=bylines[article["id"]] if article else None,
         difference=print_difference(index, path, substance[0], bylines, is_substance=True) if substance else None,
+        about=_print_about(index, story, substance[0]) if substance else None,
         is_new=bool(fresh) and first is not None,
     )
+
+
+def _print_about(index: Index, story: Row, difference: Row) -> Opening:
+    """The first words of the point that a difference belongs to."""
+    shown = next(row["shown"] for row in story["statements"] if row["id"] == difference["statement"])
+    return print_opening(index.rows.articles[shown["article"]], shown["start"], shown["end"])
 
 
 def _find_deck(index: Index, path: str, deck: Row) -> Field | None:

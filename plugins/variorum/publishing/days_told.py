@@ -22,7 +22,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day as it is said, its date if the reports settle it, and the printed statements of that day."""
+    """A day as it is said, its date if the reports settle it, and the printed statements of that day: one at least."""
 
     said: Field
     date: Moment | None
@@ -30,7 +30,7 @@ class Day:
 
 
 def print_days(index: Index, story: Row) -> tuple[Day, ...]:
-    """The days of a story in the data's order."""
+    """The days of a story of which a printed statement tells, in the data's order."""
     told: dict[tuple[str | None, str | None], list[Told]] = {}
     languages: dict[str | None, str | None] = {}
     for statement in story["statements"]:
@@ -40,9 +40,11 @@ def print_days(index: Index, story: Row) -> tuple[Day, ...]:
             languages.setdefault(day.get("said"), foreign_language(index.rows.articles[statement["shown"]["article"]]))
     days = []
     for n, day in enumerate(story["event_days"]):
+        if _key(day) not in told:
+            continue
         path = f"stories/{story['id']}/event_days/{n}"
         said = Field(f"{path}/said", day["said"], languages.get(day["said"]))
-        days.append(Day(said, find_moment(path, day, "date"), tuple(told.get(_key(day), ()))))
+        days.append(Day(said, find_moment(path, day, "date"), tuple(told[_key(day)])))
     return tuple(days)
 
 

@@ -32,9 +32,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A difference with its positions in the data's order; a position without words is silence."""
+    """A difference of a statement with its positions in the data's order; a position without words is silence."""
 
     id: str
+    statement: str
     topic: Field
     positions: tuple[tuple[Told, ...], ...]
     is_substance: bool
@@ -58,6 +59,7 @@ def print_difference(
     """One difference of the story at `path`."""
     return Difference(
         id=row["id"],
+        statement=row["statement"],
         topic=Field(f"{path}/discrepancies/{row['id']}/topic", say_topic(row["topic"])),
         positions=tuple(_print_position(index, position["citations"], bylines) for position in row["positions"]),
         is_substance=is_substance,

@@ -133,9 +133,9 @@ def link_mention(mention: Row, root: str, page: str) -> Wrap:
 
 
 def name_mention(mention: Row) -> Wrap:
-    """A name as plain text that says whom it names: a link without an address, to which a script may give one."""
+    """A name as plain text that says whom it names: a script may make a link of it."""
     attributes = f' class="name" data-mention="{escape_text(mention["entity"])}"'
-    return Wrap(mention["start"], mention["end"], "a", attributes)
+    return Wrap(mention["start"], mention["end"], "span", attributes)
 
 
 def mark_mention(mention: Row) -> Wrap:

@@ -105,7 +105,7 @@ def _speak(node: Node, offset: int, inner: dict[Node, tuple[int, int]]) -> str:
             offset += len(child)
         elif "data-apparatus" not in child.attrs:
             text = _speak(child, offset, inner)
-            if "data-article" in child.attrs or child.tag == "a":
+            if child.tag == "a" or "data-mention" in child.attrs or "data-article" in child.attrs:
                 inner[child] = offset, offset + len(text)
             parts.append(text)
             offset += len(text)

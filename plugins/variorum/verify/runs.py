@@ -53,7 +53,8 @@ def check_mentions(page: Page, facts: Facts) -> Iterator[Finding]:
             )
     for run in page.runs:
         for node in run.inner:
-            if node.tag == "a" and runs.get(_nearest_run(node)) is run:
+            is_mark = node.tag == "a" or "data-mention" in node.attrs
+            if is_mark and runs.get(_nearest_run(node)) is run:
                 yield from _check_mention(page, run, node, facts)
 
 

@@ -12,18 +12,29 @@
     }
   }
 
-  // The first mention that is read, or all, as links. Names that are plain text are links without an address.
+  // The first mention that is read, or all, as links. Names that are plain text become links, and text again.
   function linkNames() {
     const seen = new Set();
-    for (const name of document.querySelectorAll("a[data-mention]")) {
+    for (const name of document.querySelectorAll("[data-mention]")) {
       const isFirst = name.closest(".sentence") !== null && !seen.has(name.dataset.mention);
       if (isFirst) seen.add(name.dataset.mention);
-      if (page.dataset.names === "all" || (page.dataset.names === "first" && isFirst)) {
-        name.href = "../entities/" + name.dataset.mention + ".html";
-      } else {
-        name.removeAttribute("href");
-      }
+      const isLink = page.dataset.names === "all" || (page.dataset.names === "first" && isFirst);
+      if (isLink !== name.matches("a")) name.replaceWith(isLink ? makeLink(name) : makeText(name));
     }
+  }
+
+  function makeLink(name) {
+    const link = makeText(name, "a");
+    link.href = "../entities/" + name.dataset.mention + ".html";
+    return link;
+  }
+
+  function makeText(name, tag = "span") {
+    const text = document.createElement(tag);
+    text.className = name.className;
+    text.dataset.mention = name.dataset.mention;
+    text.append(...name.childNodes);
+    return text;
   }
 
   for (const control of document.querySelectorAll("[data-choice]")) {

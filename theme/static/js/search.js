@@ -330,7 +330,7 @@
     const n = count();
     const isAsked = answer.asked.length > 0;
     status.textContent = answer.isCommon ? say("say-common") : !isAsked ? "" : n ? `${numbers.format(n)} ${say(n === 1 ? "say-one" : "say-many")}` : say("say-none");
-    document.body.classList.toggle("searching", isAsked);
+    document.body.classList.toggle("searching", n > 0);
     narrow.hidden = !answer.keys.length;
     more.hidden = true;
     if (!n) results.replaceChildren();
