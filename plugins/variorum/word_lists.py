@@ -5,6 +5,7 @@ A language is a BCP 47 tag; only its first part counts, and a language without a
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -35,6 +36,12 @@ def first_name_genders() -> Mapping[str, str]:
     table = read_table("first_names")
     both = set(table["male"]) & set(table["female"])
     return {name: gender for gender in ("male", "female") for name in table[gender] if name not in both}
+
+
+@cache
+def age_behind(language: str | None) -> re.Pattern[str]:
+    """How an age stands behind a person's name: ", 71," and, by language, ", 42 ans" or " (58)"."""
+    return re.compile(table_for("ages", language)["behind"])
 
 
 def base_language(language: str | None) -> str:

@@ -194,6 +194,22 @@ def test_a_first_name_and_a_rare_word_are_a_person_and_a_place_is_never_one():
     }
 
 
+def test_an_age_in_one_report_makes_a_person_of_the_name_in_all():
+    found = names_of(
+        article("a", "[Norl Beppe|PERSON], 71, walked."),
+        article("b", "[Norl Beppe|ORG] and [Norl Beppe|ORG] again; [Beppe|ORG] wept."),
+        article("c", "[Norl Beppe|ORG] left."),
+    )
+    assert found == {"person:norl beppe": ["Beppe", "Norl Beppe"]}
+
+
+def test_most_marks_say_whether_a_name_without_an_age_is_a_persons():
+    found = names_of(
+        article("a", "[Norl Beppe|PERSON] walked."), article("b", "[Norl Beppe|ORG] and [Norl Beppe|ORG] again.")
+    )
+    assert list(found) == ["body:norl beppe"]
+
+
 def test_a_name_with_another_in_its_middle_is_the_same_persons():
     found = names_of(
         article("a", "[John “Jack” Marr|PERSON] and [Anna (née Coy) Tell|PERSON] met."),

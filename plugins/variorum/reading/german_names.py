@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from ..word_lists import read_table, table_for
+from ..word_lists import age_behind, read_table, table_for
 from ..words import rarity
 from .grammar import grammar_for
 from .name_people import first_names
@@ -142,7 +142,7 @@ def _person_end(text: str, words: list[tuple[int, int]]) -> int | None:
     given = next((n for n, form in enumerate(forms) if form not in first_names("de") | _PARTICLES), len(forms))
     if 0 < given < len(forms):
         return words[given][1]
-    if len(forms) > 1 and _is_bracketed(text, words[1][1]) and not _is_office(forms[0].lower()):
+    if len(forms) > 1 and _has_age_or_party(text, words[1][1]) and not _is_office(forms[0].lower()):
         return words[1][1]
     before = _BEFORE.search(text, max(0, words[0][0] - LOOK), words[0][0])
     # First and last name when nothing stands behind them, else the surname alone.
@@ -152,12 +152,11 @@ def _person_end(text: str, words: list[tuple[int, int]]) -> int | None:
     return end if before and before[1] in grammar_for("de").say and _BEHIND.match(text, end) else None
 
 
-def _is_bracketed(text: str, end: int) -> bool:
-    """Whether an age or a party stands in brackets behind a name."""
+def _has_age_or_party(text: str, end: int) -> bool:
+    """Whether an age, or a party in brackets, stands behind a name."""
     found = _IN_BRACKETS.match(text, end)
-    return found is not None and (
-        found[1] in _own()["parties"] or re.fullmatch(r"1[6-9]|[2-9]\d", found[1]) is not None
-    )
+    is_of_party = found is not None and found[1] in _own()["parties"]
+    return is_of_party or age_behind("de").match(text, end) is not None
 
 
 def _may_begin(form: str) -> bool:

@@ -16,7 +16,7 @@ from .name_edges import cut_edges, part_places
 from .name_finder import NameFinder
 from .name_forms import add_missed_forms, settle_by_majority
 from .name_people import add_titled, join_insertions, settle_people
-from .name_roles import settle_namesakes, settle_roles
+from .name_roles import settle_ages, settle_namesakes, settle_roles
 from .name_rules import TAGGED, RuleFinder
 from .name_spans import Found, Names, add_free, drop_office_parts, resolve_overlaps, trim, word_starts
 from .name_tagger import tag_names
@@ -35,6 +35,7 @@ STEPS: tuple[Step, ...] = (
     settle_places,
     settle_organisations,
     settle_roles,
+    settle_ages,
     settle_namesakes,
     settle_acronyms,
     add_titled,

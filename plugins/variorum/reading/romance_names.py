@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ..word_lists import read_table, table_for
+from ..word_lists import age_behind, read_table, table_for
 from .grammar import grammar_for
 from .name_people import first_names
 from .name_spans import Found, add_free
@@ -144,12 +144,7 @@ def _belongs_to_party(run: _Run) -> bool:
 
 
 def _has_age(run: _Run) -> bool:
-    return _aged(run.language).match(run.text, run.end) is not None
-
-
-@cache
-def _aged(language: str) -> re.Pattern[str]:
-    return re.compile(own_table(language)["aged"])
+    return age_behind(run.language).match(run.text, run.end) is not None
 
 
 def _has_office(run: _Run, offices: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Article, Mention
+from ..word_lists import age_behind
 from ..words import rarity
 from .names import compatible, fold_name, given, same_word, surname
 from .offices import role_before
@@ -68,9 +69,9 @@ class _Known:
 def _persons(articles: Sequence[Article]) -> list[_Person]:
     """Mentions that are a person's: marked so, or the very name that most marks of the story give to a person."""
     found = [(a, m, strip_titles(fold_name(a.text[m.start : m.end]), a.language)) for a in articles for m in a.mentions]
-    titled = {folded for a, m, folded in found if m.type in MISTAKEN and role_before(a, m) and " " in folded}
+    told = {folded for a, m, folded in found if " " in folded and (_is_titled(a, m) or _has_age(a, m))}
     full = {
-        folded for folded, is_person in _majority(found).items() if is_person or folded in titled or _sounds_so(folded)
+        folded for folded, is_person in _majority(found).items() if is_person or folded in told or _sounds_so(folded)
     }
     surnames = {surname(folded) for folded in full}
     return [
@@ -78,6 +79,15 @@ def _persons(articles: Sequence[Article]) -> list[_Person]:
         for a, m, folded in found
         if folded in full or (" " not in folded and (m.type == "PERSON" or (m.type in MISTAKEN and folded in surnames)))
     ]
+
+
+def _is_titled(article: Article, mention: Mention) -> bool:
+    return mention.type in MISTAKEN and role_before(article, mention) is not None
+
+
+def _has_age(article: Article, mention: Mention) -> bool:
+    """Whether a report gives a person's age: no other report knows better what that name is."""
+    return mention.type == "PERSON" and age_behind(article.language).match(article.text, mention.end) is not None
 
 
 def _sounds_so(folded: str) -> bool:
