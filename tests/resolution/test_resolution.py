@@ -169,6 +169,55 @@ def test_a_body_may_be_called_by_its_first_word_unless_that_is_a_place():
     ]
 
 
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("[Tessa Guildhall|GPE] burned", "[Guildhall|ORG]"),
+        ("[Tessa Bridge|FAC] closed", "[Bridge|LOC]"),
+        ("[Marrick Harbour|LOC] froze", "[Harbour|FAC]"),
+        ("[Marrick Rovers|ORG] won", "[Rovers|GPE]"),
+    ],
+)
+def test_the_last_word_alone_is_the_one_fuller_name_that_ends_so(long, short):
+    story = resolve_story(
+        [article("a", f"The {long}."), article("b", f"They met in the {short}. A packed {short} sang. The {short}.")]
+    )
+    full, kind = long[1 : long.index("]")].split("|")
+    [name] = story.names
+    assert (name.type, sorted(name.forms)) == (kind, sorted([full, short[1:].split("|")[0]]))
+
+
+def test_a_last_word_that_ends_two_fuller_names_is_nobodys():
+    found = names_of(
+        article("a", "[Tessa Bridge|FAC] and [Marrick Bridge|FAC] closed. The [Bridge|FAC], the [Bridge|FAC].")
+    )
+    assert found == {"body:tessa bridge": ["Tessa Bridge"], "body:marrick bridge": ["Marrick Bridge"]}
+
+
+def test_two_spellings_of_one_fuller_name_are_one_for_its_last_word():
+    found = names_of(
+        article("a", "The [Tessa Corn Hall|FAC] burned."),
+        article("b", "The [Corn Hall|FAC] burned. In the [Hall|ORG]."),
+    )
+    assert found == {"body:tessa corn hall": ["Corn Hall", "Hall", "Tessa Corn Hall"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Lower Tessa|GPE] is near [Tessa|GPE], and [Tessa|GPE] burned.",
+        "[Lower Tessa|GPE] is near [Tessa|GPE]. In the [Tessa|GPE] of old, [Tessa|GPE].",
+        "[Lower Tessa|GPE] burned. The [Tessa|GPE] ferry and the [Tessa|GPE] herders left.",
+        "The [Isle of Tessa|GPE] burned. The [Tessa|GPE], the [Tessa|GPE].",
+        "The [Northern TSA|ORG] met. The [TSA|ORG], the [TSA|ORG].",
+        "[West Germany|LOC] burned. In the [Germany|GPE] of today, the [Germany|GPE].",
+        "The [White House|FAC] was silent. The [House|ORG], the [House|ORG].",
+    ],
+)
+def test_a_town_an_acronym_or_what_everybody_knows_is_no_last_word(text):
+    assert len(names_of(article("a", text))) == 2
+
+
 def test_what_is_a_place_elsewhere_in_the_story_is_no_surname():
     found = names_of(
         article("a", "They met in [Murosk|GPE]. [Murosk|GPE] slept."), article("b", "[Murosk|PERSON] said no.")

@@ -1,6 +1,6 @@
 """Bodies, places and things of one story.
 
-Joined by spelling, by authority, by acronym, and by the fuller name they shorten.
+Joined by spelling, by authority, by acronym, and by the fuller name they shorten or are the last word of.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Container, Mapping, Sequence
 from ..model import Article
 from ..words import rarity
 from .gazetteer import identifiers, known_entity
+from .last_words import join_last_words
 from .names import fold_name, initials
 from .offices import is_company_form
 
@@ -45,11 +46,12 @@ def join_bodies(articles: Sequence[Article], persons: Container[tuple[str, int, 
     types = _majority([(fold_name(text), m.type) for _, m, text in found if m.type in LINKED])
     keys = {text: _key(text, types) for text in forms}
     keys = _join_acronyms(articles, keys)
-    keys = _join_shortened(keys, _places_named(articles))
-    counts = Counter(keys[text] for _, _, text in found)
+    keys = join_last_words(articles, _join_shortened(keys, _places_named(articles)))
+    kept = [(article_id, m, text) for article_id, m, text in found if text in keys]
+    counts = Counter(keys[text] for _, _, text in kept)
     return {
         (article_id, m.start, m.end): keys[text]
-        for article_id, m, text in found
+        for article_id, m, text in kept
         if counts[keys[text]] > 1 or " " in text or ":" in keys[text].partition(":")[2]
     }
 

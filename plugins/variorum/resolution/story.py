@@ -61,10 +61,18 @@ def _name(key: str, found: Iterable[tuple[Article, Mention]]) -> Name:
     forms = Counter(
         _form(article, m) if key.startswith("person:") else article.text[m.start : m.end] for article, m in mentions
     )
-    types = Counter(m.type for _, m in mentions if m.type != "PERSON")
-    kind = "PERSON" if key.startswith("person:") else min(types, key=lambda t: (-types[t], t))
+    kind = "PERSON" if key.startswith("person:") else _type(key, mentions)
     roles = _roles(mentions) if kind == "PERSON" else ()
     return Name(key, kind, forms, roles, tuple((article.id, m.start, m.end) for article, m in mentions))
+
+
+def _type(key: str, mentions: Sequence[tuple[Article, Mention]]) -> str:
+    """The type that a body or place has most often; its bare last word, "the Guildhall", counts only without others."""
+    linked = [(article, m) for article, m in mentions if m.type != "PERSON"]
+    last = key.rpartition(" ")[2]
+    fuller = [m for article, m in linked if fold_name(article.text[m.start : m.end]) != last]
+    types = Counter(m.type for m in fuller or [m for _, m in linked])
+    return min(types, key=lambda t: (-types[t], t))
 
 
 def _form(article: Article, mention: Mention) -> str:
