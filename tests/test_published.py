@@ -55,6 +55,12 @@ def test_a_name_of_another_type_or_of_two_is_no_successor(others):
     assert [row.reason for row in lead(old, entities=others)] == ["withdrawn"]
 
 
+def test_a_full_name_leads_on_where_it_is_of_another_type_now():
+    old = Address("entity", "e-body-ida-lorne", "Ida Lorne", type="ORG")
+    [moved] = lead(old, entities=[Entity("e-ida-lorne", "Ida Lorne", "PERSON")])
+    assert (moved.to, moved.reason) == ("entities/e-ida-lorne.html", "renamed")
+
+
 def test_what_stands_today_leads_nowhere():
     assert lead(REPORT, now=(REPORT,)) == []
 

@@ -126,7 +126,7 @@ def _lead_on_stories(ledger: Sequence[KnownStory], living: Mapping[str, str]) ->
 def _lead_on(
     address: Address, bearers: Mapping[Bearing, str], ends: Mapping[str, str], living: Mapping[str, str]
 ) -> Redirect:
-    bearer = bearers.get((address.type, address.title))
+    bearer = bearers.get((address.type, address.title)) or bearers.get((None, address.title))
     if bearer is not None:
         return Redirect(address.page, Address("entity", bearer, "").page, "renamed", address.id)
     story = ends.get(address.story or "")
@@ -143,9 +143,13 @@ def _lead_on_compared(address: Address, story: str, standing: Container[tuple[st
 
 
 def _find_bearers(entities: Iterable[Entity]) -> dict[Bearing, str]:
-    """The entity of a type that bears a name, as its own or as another; none where two do."""
+    """The entity of a type that bears a name, as its own or as another; none where two do.
+
+    A name of several words is as good as unique: it is also told under no type, as which type it has may have changed.
+    """
     found: defaultdict[Bearing, set[str]] = defaultdict(set)
     for entity in entities:
         for name in (entity.name, *entity.aliases):
-            found[entity.type, name].add(entity.id)
+            for kind in (entity.type, *([None] if " " in name else [])):
+                found[kind, name].add(entity.id)
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
