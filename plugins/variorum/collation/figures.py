@@ -30,6 +30,8 @@ AGE = "years old"
 OLDEST = 120
 SMALLEST_SCALE = 1000
 """A word that stands for so much or more by itself is a scale: "a million"."""
+LONGEST_BETWEEN = 7
+"""Characters between a qualifier and its figure: "mehr als eine Million" has an article there."""
 LOOK = 40
 """Characters in front of a number in which a name or a noun says that it is an age."""
 SAME_UNIT = {"seconds": ("minutes", 1 / 60), "hours": ("minutes", 60), "weeks": ("days", 7)}
@@ -103,7 +105,8 @@ def _range(q: Quantity, language: str, *, is_scale: bool) -> Range:
 def _qualified_start(article: Article, q: Quantity) -> int:
     """Where the qualifier of a figure begins, if it stands right before."""
     if q.qualifier:
-        before = article.text.casefold().rfind(q.qualifier.casefold(), max(0, q.start - len(q.qualifier) - 3), q.start)
+        first = max(0, q.start - len(q.qualifier) - LONGEST_BETWEEN)
+        before = article.text.casefold().rfind(q.qualifier.casefold(), first, q.start)
         if before >= 0:
             return before
     return q.start

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from ..word_lists import table_for
 from ..words import fold
 from .material import Material, Unit
 from .rival import Rival, words_of
@@ -13,6 +14,8 @@ from .slots import Reading
 
 ALIKE_FOR_NAMES = 1000
 """Odds (thousandths of a logit) from which sentences are about one thing where names differ."""
+LOOK = 2
+"""Words before a name in which its preposition stands: "alongside the"."""
 SAME_LETTERS = 0.85
 """Share of letters in common from which two names are one, spelled in two ways."""
 HEADED = frozenset({"ORG", "FAC", "EVENT", "LAW"})
@@ -42,15 +45,22 @@ def _read_names(material: Material, unit: Unit) -> list[Reading]:
         key = material.mentions.get((article.id, m.start, m.end)) or article.text[m.start : m.end]
         words = article.text[m.start : m.end].split()
         start, end = m.start - unit.span.start, m.end - unit.span.start
+        before = unit.text[:start].split()
         if m.type in HEADED and len(words) > 1:
-            found.append(Reading("name", "who", f"the {words[-1].casefold()}", key, start, end, frozenset()))
-        elif m.type in PLACED:
-            before = unit.text[:start].split()
-            if before and before[-1].casefold() in WHERE:
-                slot = f"place {before[-1].casefold()}"
-                found.append(Reading("name", "place", slot, key, start, end, frozenset()))
+            part = _find_part(before, article.language or "en")
+            found.append(Reading("name", "who", f"{part} the {words[-1].casefold()}", key, start, end, frozenset()))
+        elif m.type in PLACED and before and before[-1].casefold() in WHERE:
+            slot = f"place {before[-1].casefold()}"
+            found.append(Reading("name", "place", slot, key, start, end, frozenset()))
     slots = Counter(reading.slot for reading in found)
     return [reading for reading in found if slots[reading.slot] == 1]
+
+
+def _find_part(before: Sequence[str], language: str) -> str:
+    """The small word that says which part a name has in its sentence: to one quay, from another; "" if none."""
+    known = table_for("speech_verbs", language)
+    words = [word.casefold() for word in before[-LOOK:] if word.casefold() not in known["determiners"]]
+    return words[-1] if words and words[-1] in {*known["prepositions"], *known["coordinators"]} else ""
 
 
 def _said_words(words: Reading, unit: Unit) -> list[str]:

@@ -22,8 +22,8 @@ _LETTERS = r"([^\W\d_][\w’'-]*)"
 _WORD = re.compile(rf"[ \u00a0]{_LETTERS}")
 _AGE = re.compile(r"[- ]years?[- ]old\b", re.IGNORECASE)
 _NO_NOUNS = ("stops", "prepositions", "links", "determiners", "pronouns")
-LONGEST_QUALIFIER = 16
-"""Characters before a number in which a qualifier is looked for; "no fewer than " has 14."""
+LONGEST_QUALIFIER = 24
+"""Characters before a number in which a qualifier is looked for; "nicht weniger als eine " has 23."""
 LONGEST_PHRASE = 3
 """Words behind a number that may hold its noun: "three armoured personnel carriers"; the fourth is mostly a verb's."""
 
@@ -31,6 +31,7 @@ LONGEST_PHRASE = 3
 @dataclass(frozen=True, slots=True)
 class _Tables:
     qualifiers: re.Pattern[str]
+    articles: re.Pattern[str]
     units: re.Pattern[str]
     unit_names: dict[str, str]
     signs: dict[str, str]
@@ -54,7 +55,7 @@ def _quantities(text: str, amounts: list[Amount], tables: _Tables) -> Iterator[Q
     for amount in amounts:
         start, end, unit = _measure(text, amount, tables)
         counted = None if unit else _counted(text, end, tables)
-        qualifier = _qualifier(text, start, tables)
+        qualifier = _qualifier(text, start, tables, has_article=amount.is_word)
         if unit or _is_counted(text, amount, counted, qualifier):
             yield Quantity(start, end, amount.value, unit, qualifier, counted)
 
@@ -91,8 +92,10 @@ def _measure(text: str, amount: Amount, tables: _Tables) -> tuple[int, int, str 
     return amount.start, amount.end, None
 
 
-def _qualifier(text: str, start: int, tables: _Tables) -> str | None:
-    found = tables.qualifiers.search(text[max(0, start - LONGEST_QUALIFIER) : start])
+def _qualifier(text: str, start: int, tables: _Tables, *, has_article: bool) -> str | None:
+    """What bounds a number; between the two may stand an article before a word: "over a 10-day trip" bounds nothing."""
+    before = text[max(0, start - LONGEST_QUALIFIER) : start]
+    found = tables.qualifiers.search(tables.articles.sub(" ", before) if has_article else before)
     return found[1].lower() if found else None
 
 
@@ -124,6 +127,7 @@ def _tables(language: str) -> _Tables:
     numbers, speech = table_for("number_words", language), table_for("speech_verbs", language)
     return _Tables(
         qualifiers=re.compile(rf"(?:^|\W)({_longest_first(numbers['qualifiers'])}) ?$", re.IGNORECASE),
+        articles=re.compile(rf" (?:{_longest_first(numbers['articles'])}) $", re.IGNORECASE),
         units=re.compile(rf"[ \u00a0\u202f-]?{of}({_longest_first(names)})(?!\w)", re.IGNORECASE),
         unit_names=names,
         signs=units["before"],
