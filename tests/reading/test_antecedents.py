@@ -56,3 +56,19 @@ def test_the_id_of_a_quotation_depends_on_article_and_span_alone() -> None:
     text = "“It rained,” Peter Voss said."
     assert read(text).quotations[0].id == read(text, title="Other").quotations[0].id
     assert read(text).quotations[0].id != read(" " + text).quotations[0].id
+
+
+@pytest.mark.parametrize(
+    ("text", "stands_for"),
+    [
+        ("“It rained,” said Peter Voss, the mayor. He promised that the toll would go.", "Peter Voss"),
+        ("Peter Voss opened the bridge. The toll would go, he said.", "Peter Voss"),
+        ("Peter Voss met Martin Orne. Paul Kern left. He promised that the toll would go.", "Paul Kern"),
+        ("Her aide Peter Voss said he had asked for more time.", "-"),
+        ("Peter Voss, the transport minister, left. The transport minister said that it would rain.", "-"),
+    ],
+)
+def test_a_pronoun_that_reports_is_settled_by_earlier_sentences_alone(text: str, stands_for: str) -> None:
+    article = read(text)
+    meant = [words(article, q.antecedent) for q in article.quotations if q.kind == "indirect"]
+    assert meant[-1] == stands_for

@@ -7,12 +7,11 @@ something, when it is one person alone; a title when the article gives it to one
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 from functools import cache
 
 from ..model import Mention, Pair
 from ..word_lists import first_name_genders, read_table
-from .cues import Attribution
 from .scene import Scene
 from .subject_places import is_subject
 
@@ -29,20 +28,28 @@ _SINGULAR = {
 }
 
 
-def find_antecedent(scene: Scene, speaker: Pair | None, earlier: Sequence[Attribution | None]) -> Pair | None:
-    """The name that a speaker's pronoun or title stands for, or None when unsure or when it is a name itself."""
+def find_antecedent(
+    scene: Scene, speaker: Pair | None, spoke: Collection[Pair | None], *, is_report: bool
+) -> Pair | None:
+    """The name that a speaker's pronoun or title stands for, or None when unsure or when it is a name itself.
+
+    `spoke` are the speakers of what was quoted or reported before: who speaks does something. Of a report without marks
+    only a pronoun is settled, and by earlier sentences: its own may hold a report in a report ("her aide said she had
+    asked"), and an office that several hold is more often told in this way than quoted.
+    """
     if speaker is None:
         return None
     words = scene.text[speaker[0] : speaker[1]].lower()
     if words in _SINGULAR:
-        return _of_pronoun(scene, speaker, _SINGULAR[words], earlier)
-    return _of_title(scene, words) if " " in words else None
+        return _of_pronoun(scene, speaker, _SINGULAR[words], spoke, is_own=not is_report)
+    return _of_title(scene, words) if " " in words and not is_report else None
 
 
-def _of_pronoun(scene: Scene, pronoun: Pair, gender: str, earlier: Sequence[Attribution | None]) -> Pair | None:
+def _of_pronoun(
+    scene: Scene, pronoun: Pair, gender: str, spoke: Collection[Pair | None], *, is_own: bool
+) -> Pair | None:
     here = scene.sentence_at(pronoun[0])
-    spoke = {given.speaker for given in earlier if given}
-    for start, end in reversed(scene.sentences[max(0, here - LOOK_BACK) : here + 1]):
+    for start, end in reversed(scene.sentences[max(0, here - LOOK_BACK) : here + is_own]):
         people = [m for m in scene.names if m.type == "PERSON" and start <= m.start < min(end, pronoun[0])]
         subjects = [m for m in people if (m.start, m.end) in spoke or is_subject(scene, m)]
         fitting = [m for m in subjects if _gender(scene, m) in {gender, None}]

@@ -7,6 +7,7 @@ said to have said are scare quotes. Reported speech without marks comes from `in
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..model import Article, Pair, Quotation
 from .antecedents import find_antecedent
@@ -53,11 +54,22 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
                 speaker_span=given.speaker if given else None,
                 cue=given.cue if given else None,
                 continues=marked[-1].id if continued[number] else None,
-                antecedent=find_antecedent(scene, given.speaker, said[:number]) if given else None,
             )
         )
     reports = (find_continental_reports if is_continental else find_indirect)(article.id, scene)
-    return tuple(sorted((*marked, *reports), key=lambda q: (q.start, q.end)))
+    return _add_antecedents(scene, sorted((*marked, *reports), key=lambda q: (q.start, q.end)))
+
+
+def _add_antecedents(scene: Scene, found: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """Quotations in their order, each with whom its speaker's pronoun or title stands for."""
+    spoke: set[Pair | None] = set()
+    told = []
+    for quotation in found:
+        is_report = quotation.kind == "indirect"
+        meant = find_antecedent(scene, quotation.speaker_span, spoke, is_report=is_report)
+        told.append(replace(quotation, antecedent=meant))
+        spoke.add(quotation.speaker_span)
+    return tuple(told)
 
 
 def set_places(article: Article) -> tuple[Scene, tuple[Place, ...], tuple[bool, ...]]:
