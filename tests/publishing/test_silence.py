@@ -42,7 +42,7 @@ def silence(page: str) -> str:
 def test_an_outlet_whose_feed_is_here_and_has_no_report_is_named_with_all_that_were_followed(tmp_path: Path) -> None:
     page = render_changed(tmp_path, follow(pilot=("01", "09"), gull=BOTH, tern=BOTH))
     assert silence(page) == (
-        "1 outlet has no report of this here of 3 whose whole feed of these days is in the files "
+        "1 outlet has no report of this here, of 3 whose whole feed of these days is in the files "
         "Pilot no report of this The Gull reported it Morning Tern reported it"
     )
 

@@ -16,6 +16,9 @@ from .openings import Opening, print_opening
 from .reports import Byline, name_reports
 from .sentences import Speaker, find_speaker, note_apparatus
 
+WORDS_OF_POINT = 24
+"""Enough of a point to see what differs in it; most are not much longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -98,7 +101,7 @@ def make_lead(index: Index, story: Row) -> Lead:
 def _print_about(index: Index, story: Row, difference: Row) -> Opening:
     """The first words of the point that a difference belongs to."""
     shown = next(row["shown"] for row in story["statements"] if row["id"] == difference["statement"])
-    return print_opening(index.rows.articles[shown["article"]], shown["start"], shown["end"])
+    return print_opening(index.rows.articles[shown["article"]], shown["start"], shown["end"], WORDS_OF_POINT)
 
 
 def _find_deck(index: Index, path: str, deck: Row) -> Field | None:
