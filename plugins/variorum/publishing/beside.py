@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..digest_data import Row
 from ..moments import find_day
-from .addresses import UNDATED, day_page
 from .cards import StoryLink, link_story
+from .days import OfDay, describe_day
 from .index import Index, Named
-from .moments import say_moment
 from .people import Name, describe_entity
 
 MOST_BESIDE = 36
 """Names that a page lists beside its own: three times what is taken in at a glance."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoriesOfDay:
-    """The stories of a day in which a name stands; `day` is None for those that nobody dates."""
-
-    day: str | None
-    words: str | None
-    page: str
-    stories: tuple[StoryLink, ...]
 
 
 def list_beside(index: Index, entity: str, named: Sequence[Named]) -> tuple[Name, ...]:
@@ -40,7 +28,7 @@ def list_beside(index: Index, entity: str, named: Sequence[Named]) -> tuple[Name
     return tuple(describe_entity(row) for _, row in known[:MOST_BESIDE])
 
 
-def list_days_of(index: Index, articles: Sequence[str]) -> tuple[StoriesOfDay, ...]:
+def list_days_of(index: Index, articles: Sequence[str]) -> tuple[OfDay[StoryLink], ...]:
     """The stories of some articles by the day of the article, newest first; a story once, on its newest day.
 
     Of an article without a day it is the newest day of its story.
@@ -54,16 +42,10 @@ def list_days_of(index: Index, articles: Sequence[str]) -> tuple[StoriesOfDay, .
     days: defaultdict[str, list[StoryLink]] = defaultdict(list)
     for _, (day, story) in sorted(newest.items()):
         days[day].append(link_story(index, story))
-    return tuple(_day(day, tuple(days[day])) for day in sorted(days, reverse=True))
+    return tuple(OfDay(describe_day(day), tuple(days[day])) for day in sorted(days, reverse=True))
 
 
 def find_newest_day(index: Index, story: Row) -> str:
     """The newest day of a story's reports; "" if nobody dates one."""
     told = (find_day(index.rows.articles.head(key)["published"]) for key in story["articles"])
     return max(filter(None, told), default="")
-
-
-def _day(day: str, stories: tuple[StoryLink, ...]) -> StoriesOfDay:
-    if not day:
-        return StoriesOfDay(None, None, UNDATED, stories)
-    return StoriesOfDay(day, say_moment(day), day_page(day), stories)

@@ -21,7 +21,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class ToldDay:
     """A day as it is said, its date if the reports settle it, and the printed statements of that day: one at least."""
 
     said: Field
@@ -29,7 +29,7 @@ class Day:
     told: tuple[Told, ...]
 
 
-def print_days(index: Index, story: Row) -> tuple[Day, ...]:
+def print_days(index: Index, story: Row) -> tuple[ToldDay, ...]:
     """The days of a story of which a printed statement tells, in the data's order."""
     told: dict[tuple[str | None, str | None], list[Told]] = {}
     languages: dict[str | None, str | None] = {}
@@ -44,7 +44,7 @@ def print_days(index: Index, story: Row) -> tuple[Day, ...]:
             continue
         path = f"stories/{story['id']}/event_days/{n}"
         said = Field(f"{path}/said", day["said"], languages.get(day["said"]))
-        days.append(Day(said, find_moment(path, day, "date"), tuple(told[_key(day)])))
+        days.append(ToldDay(said, find_moment(path, day, "date"), tuple(told[_key(day)])))
     return tuple(days)
 
 

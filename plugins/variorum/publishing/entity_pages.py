@@ -12,7 +12,9 @@ from ..digest_data import Row
 from ..slugs import slugify
 from .addresses import article_page, outward_link, sentence_anchor
 from .bars import Bars, draw_bars
-from .beside import StoriesOfDay, list_beside, list_days_of
+from .beside import list_beside, list_days_of
+from .cards import StoryLink
+from .days import OfDay
 from .fields import Count, Field, count_items, find_field
 from .index import Index, Named
 from .marks import mark_mention, print_run
@@ -71,7 +73,7 @@ class EntityPage:
     said: tuple[Quoted, ...]
     about: tuple[Quoted, ...]
     beside: tuple[Name, ...]
-    days: tuple[StoriesOfDay, ...]
+    days: tuple[OfDay[StoryLink], ...]
     bars: Bars | None
     named_in: tuple[NamedIn, ...]
     beside_shown: int = SHOWN
@@ -112,7 +114,7 @@ def make_entity_page(index: Index, row: Row) -> EntityPage:
         about=list_about(index, row),
         beside=list_beside(index, row["id"], named),
         days=days,
-        bars=draw_bars([(day.day, len(day.stories)) for day in days]),
+        bars=draw_bars([(of.at.day, len(of.stories)) for of in days]),
         named_in=tuple(_gather(index, article, sentences) for article, sentences in by_article),
     )
 

@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from .addresses import UNDATED, day_page
 from .arrangement import UNDATED_KEY
 from .cards import Card, Lead, make_card, make_lead
+from .days import SHELF, Day, describe_day
 from .index import Index
-from .moments import Moment, find_moment, say_moment, say_month
+from .moments import Moment, find_moment, say_month
 from .topics import Topic, UnderTopic, list_topics, sort_by_topic
 
 MONTH = len("2026-03")
 LEADS = 12
 """So many stories are told at length: an issue can be read to its end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day with its page; `day` is None for the shelf of stories without one."""
-
-    day: str | None
-    words: str | None
-    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +56,8 @@ class Archive:
 
 def list_days(index: Index) -> tuple[Day, ...]:
     """All issues, the newest first, the undated shelf last."""
-    dated = tuple(_dated(day) for day in index.days)
-    return (*dated, _SHELF) if index.undated else dated
+    dated = tuple(describe_day(day) for day in index.days)
+    return (*dated, SHELF) if index.undated else dated
 
 
 def make_issue(index: Index, at: Day) -> Issue:
@@ -107,14 +98,7 @@ def _neighbours(index: Index, day: str | None) -> tuple[Day | None, Day | None]:
     """The issues before and after that of a day; the shelf comes before all days."""
     if day is None:
         _, oldest = index.beside[UNDATED_KEY]
-        return None, _dated(oldest) if oldest else None
+        return None, describe_day(oldest) if oldest else None
     before, after = index.beside[day]
-    earlier = _dated(before) if before else _SHELF if index.undated else None
-    return earlier, _dated(after) if after else None
-
-
-def _dated(day: str) -> Day:
-    return Day(day, say_moment(day), day_page(day))
-
-
-_SHELF = Day(None, None, UNDATED)
+    earlier = describe_day(before) if before else SHELF if index.undated else None
+    return earlier, describe_day(after) if after else None

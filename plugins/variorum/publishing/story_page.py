@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 from ..digest_data import Row
 from ..moments import find_day
-from .addresses import article_page, day_page, find_root, story_page
+from .addresses import article_page, find_root, story_page
 from .cards import StoryLink, link_story
 from .compare_page import find_compare_page
 from .coverage import Coverage, draw_coverage
-from .days_told import Day, print_days
+from .days import Day, describe_day
+from .days_told import ToldDay, print_days
 from .differences import print_differences
 from .fields import Count, Field, count_items, find_field
 from .index import Index
 from .linked_data import describe_story
 from .marks import foreign_language
 from .matrix import Matrix, print_matrix
-from .moments import say_moment
 from .news import News, find_marks, print_news
 from .people import SHOWN, Name, list_people
 from .points import Printer
@@ -34,15 +34,6 @@ SPEED = 230
 
 
 @dataclass(frozen=True, slots=True)
-class DayLink:
-    """A day of publication that has a page."""
-
-    day: str
-    words: str | None
-    page: str
-
-
-@dataclass(frozen=True, slots=True)
 class Head:
     """The top of a story page. `credit` is the key of the phrase that credits headline and deck."""
 
@@ -56,7 +47,7 @@ class Head:
     reports: Count
     sources: Count
     once: tuple[tuple[str, Count], ...]
-    days: tuple[DayLink, ...]
+    days: tuple[Day, ...]
     topics: tuple[Topic, ...]
     differences: Count
     follows: tuple[StoryLink, ...]
@@ -75,7 +66,7 @@ class StoryPage:
     tiers: Tiers
     minutes: dict[str, int]
     quotations: Quotations
-    days: tuple[Day, ...]
+    days: tuple[ToldDay, ...]
     people: tuple[Name, ...]
     matrix: Matrix
     compare: str | None
@@ -179,10 +170,10 @@ def _link_whole(index: Index, key: str | None) -> tuple[StoryLink, ...]:
     return (link_story(index, index.rows.stories.head(key)),) if key is not None and key in index.rows.stories else ()
 
 
-def link_days(index: Index, story: Row) -> tuple[DayLink, ...]:
+def link_days(index: Index, story: Row) -> tuple[Day, ...]:
     """The days on which a story's reports were published, oldest first."""
     days = sorted({find_day(article["published"]) for article in index.reports(story)} - {None}, key=str)
-    return tuple(DayLink(day, say_moment(day), day_page(day)) for day in days if day)
+    return tuple(describe_day(day) for day in days if day)
 
 
 def _count_minutes(index: Index, story: Row, tier: str) -> int:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from ..digest_data import Row
 from ..word_lists import read_table
-from .addresses import UNDATED, day_page, name_feed, topic_page
+from .addresses import name_feed, topic_page
 from .bars import Bars, draw_bars
 from .beside import find_newest_day
 from .cards import Card, make_card
+from .days import OfDay, describe_day
 from .index import Index
-from .moments import say_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +34,11 @@ class UnderTopic:
 
 
 @dataclass(frozen=True, slots=True)
-class OfDay:
-    """The stories of a day; `day` is None for those that nobody dates."""
-
-    day: str | None
-    words: str | None
-    page: str
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TopicPage:
     """A topic with its stories by their newest day, the newest first; `feed` is its feeds' name without its ending."""
 
     topic: Topic
-    days: tuple[OfDay, ...]
+    days: tuple[OfDay[Card], ...]
     bars: Bars | None
     feed: str
 
@@ -86,9 +76,5 @@ def make_topic_page(index: Index, code: str) -> TopicPage:
     for story in index.by_topic.get(code, ()):
         days[find_newest_day(index, story)].append(make_card(index, story))
     bars = draw_bars([(day, len(cards)) for day, cards in days.items()])
-    newest_first = tuple(_of_day(day, tuple(days[day])) for day in sorted(days, reverse=True))
+    newest_first = tuple(OfDay(describe_day(day), tuple(days[day])) for day in sorted(days, reverse=True))
     return TopicPage(describe_topic(code), newest_first, bars, name_feed(topic_page(code)))
-
-
-def _of_day(day: str, cards: tuple[Card, ...]) -> OfDay:
-    return OfDay(day, say_moment(day), day_page(day), cards) if day else OfDay(None, None, UNDATED, cards)
