@@ -81,8 +81,10 @@ def test_joined_days_are_the_same_days_in_any_order(spans: list[tuple[int, int]]
     assert days(joined) == days(told)
 
 
-def test_a_damaged_list_of_feeds_is_named_with_its_repair(tmp_path: Path) -> None:
-    (tmp_path / "feeds.json").write_text('{"feeds": {"https://a.example/": {"followed": [1]}}}', encoding="utf-8")
+@pytest.mark.parametrize("followed", ["[1]", '[["9 March", "10 March"]]', '[["2026-03-09"]]'])
+def test_a_damaged_list_of_feeds_is_named_with_its_repair(tmp_path: Path, followed: str) -> None:
+    told = f'{{"feeds": {{"https://a.example/": {{"followed": {followed}}}}}}}'
+    (tmp_path / "feeds.json").write_text(told, encoding="utf-8")
     with pytest.raises(DigestDataError, match=r"feeds\.json can't be read.*remove it"):
         read_sightings(tmp_path)
 

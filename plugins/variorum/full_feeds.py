@@ -38,11 +38,16 @@ def read_sightings(state: Path | None) -> Sightings:
         return {}
     try:
         feeds = json.loads(path.read_bytes())["feeds"]
-        return {url: [(first, last) for first, last in feed.get("followed", ())] for url, feed in feeds.items()}
+        return {url: [_read_days(*pair) for pair in feed.get("followed", ())] for url, feed in feeds.items()}
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DigestDataError(
             f"{path} can't be read: {error}. Restore it from version control, or remove it to ask for all anew."
         ) from error
+
+
+def _read_days(first: str, last: str) -> tuple[str, str]:
+    """Two days, each of them one that there is."""
+    return date.fromisoformat(first).isoformat(), date.fromisoformat(last).isoformat()
 
 
 def find_feed(extra: str) -> str | None:
@@ -68,7 +73,7 @@ def tell_full_feeds(
     found: dict[str, list[Days]] = defaultdict(list)
     for told in documents.values():
         days = sorted(filter(None, (find_day(article.published) for article in told)))
-        for outlet in _one_of(told):
+        for outlet in _one_of(told) if days else ():
             found[outlet] += _between(days[0], days[-1], DOCUMENT)
     for url, told in fetched.items():
         for outlet in _one_of(told):
