@@ -248,10 +248,8 @@ def test_the_pages_on_disk_stay_as_they_were_proved(watched):
     served = watched.read("/index.html")
     kept = (watched.folder / "output" / "index.html").read_text(encoding="utf-8")
     assert "/.variorum/reload.js" in served
-    assert "connect-src 'self'" in served
     assert "/.variorum/" not in kept
-    assert "connect-src" not in kept
-    assert strip_script(served).replace("; connect-src 'self'", "") == kept.rstrip("\n")
+    assert strip_script(served) == kept.rstrip("\n")
 
 
 @pytest.mark.parametrize("path", ["/no-such-page.html", "/no-such-file", "/data/", "/../pelican.conf.py", "/%2e%2e/x"])
