@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..digest_data import Row
+from ..moments import find_day
 from .addresses import story_page
+from .days import Day, describe_day
 from .differences import SUBSTANCE, Difference, print_difference
 from .fields import Count, Field, count_items, find_field
 from .index import Index
@@ -45,6 +47,7 @@ class StoryLink:
 class Lead:
     """A leading story: its card, and the first sentence of it with one difference between its sources.
 
+    `since` is the day on which it was first told, if that is before that of the issue: its headline is no news then.
     `about` are the first words of the point that the difference belongs to. If the story has news, the sentence is the
     first point of that, and `is_new`.
     """
@@ -57,6 +60,7 @@ class Lead:
     difference: Difference | None
     about: Opening | None
     is_new: bool
+    since: Day | None
 
 
 def make_card(index: Index, story: Row) -> Card:
@@ -74,7 +78,7 @@ def link_story(index: Index, story: Row) -> StoryLink:
     return StoryLink(story["id"], story_page(story["slug"]), words)
 
 
-def make_lead(index: Index, story: Row) -> Lead:
+def make_lead(index: Index, story: Row, day: str | None) -> Lead:
     """A leading story with its first printed sentence; no sentence where the headline is that sentence already."""
     path, story = f"stories/{story['id']}", index.rows.stories[story["id"]]
     bylines = name_reports(index.rows, index.reports(story))
@@ -95,7 +99,15 @@ def make_lead(index: Index, story: Row) -> Lead:
         difference=print_difference(index, path, substance[0], bylines, is_substance=True) if substance else None,
         about=_print_about(index, story, substance[0]) if substance else None,
         is_new=bool(fresh) and first is not None,
+        since=_find_since(index, story, day) if day else None,
     )
+
+
+def _find_since(index: Index, story: Row, day: str) -> Day | None:
+    """The first day of a story's reports, if it is before a day."""
+    days = {find_day(index.rows.articles.head(key)["published"]) for key in story["articles"]}
+    first = min(filter(None, days), default=day)
+    return describe_day(first) if first < day else None
 
 
 def _print_about(index: Index, story: Row, difference: Row) -> Opening:

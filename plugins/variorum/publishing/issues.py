@@ -66,7 +66,7 @@ def make_issue(index: Index, at: Day) -> Issue:
     before, after = _neighbours(index, at.day)
     return Issue(
         at=at,
-        leads=tuple(make_lead(index, story) for story in stories[:LEADS]),
+        leads=tuple(make_lead(index, story, at.day) for story in stories[:LEADS]),
         rest=sort_by_topic(index, stories[LEADS:]),
         before=before,
         after=after,

@@ -18,7 +18,7 @@ from .facts import Facts
 from .fields import check_fields
 from .finding import Finding, Kind
 from .headline import check_deck, check_heading, check_subject
-from .issues import check_newest
+from .issues import check_newest, check_since
 from .ledger import SearchPart
 from .letters import check_letters
 from .linked_data import check_linked_data
@@ -86,8 +86,8 @@ BY_KIND: Mapping[str, tuple[Check, ...]] = {
     "comparison": (check_heading, check_comparison),
     "article": (check_article,),
     "topic": (check_topic,),
-    "day": (check_newest,),
-    "front": (check_newest,),
+    "day": (check_newest, check_since),
+    "front": (check_newest, check_since),
     "entity": (check_entity, check_said, check_about, check_beside, check_stories_of),
     "outlet": (check_carried,),
     "redirect": (check_redirect,),
