@@ -298,9 +298,10 @@ def test_a_changed_word_list_starts_the_program_anew_and_an_interrupt_ends_it(tm
 
 @pytest.mark.browser
 def test_the_browser_shows_changed_words_by_itself(watched, browser):
+    watched.settle()
     page = browser.new_page()
     complaints: list[str] = []
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("console", lambda said: complaints.append(f"{said.text} {said.location}") if said.type == "error" else None)
     with page.expect_request("**/.variorum/changes*"):
         page.goto(f"http://127.0.0.1:{watched.port}/pages/about.html")
     watched.edit("content/pages/about.md", "\n\n", "\n\nA quoll walked by.\n\n")
