@@ -46,6 +46,19 @@ def test_a_host_writes_its_site_and_keeps_the_state_beside_the_content(content: 
     assert not (tmp_path / "out" / "state").exists()
 
 
+def test_a_build_that_begins_leaves_the_files_of_its_theme_and_nothing_of_others(content: Path, tmp_path: Path) -> None:
+    build = plan_host(content, tmp_path / "out")
+    run(build)
+    write(build.site / "static", **{"old.css": "", "icon.svg": "an older icon"})
+    write(build.site / "pages", **{"about.html": ""})
+    build.start()
+    assert not (build.site / "static" / "old.css").exists()
+    assert not (build.site / "pages" / "about.html").exists()
+    assert (build.site / "static" / "css" / "base.css").is_file()
+    build.render(Look())
+    assert (build.site / "static" / "icon.svg").read_bytes() == (Look().theme / "static" / "icon.svg").read_bytes()
+
+
 def test_a_second_build_replaces_the_first_whole(content: Path, tmp_path: Path) -> None:
     run(plan_host(content, tmp_path / "out"))
     (tmp_path / "out" / "data" / "manifest.json").write_text('{"files": {"stories/gone.html": ""}}')

@@ -21,6 +21,7 @@ from .look import Look
 from .manifest import MANIFEST, STATE, add_strays, list_files, read_manifest
 from .page_ledger import read_ledger
 from .site import Earlier, remove_file, render_site
+from .theme import theme_folder
 
 PRIVATE = ".build"
 """The folder beside the output where everything is made first; intake skips names that begin with a dot."""
@@ -60,22 +61,26 @@ class Build:
         """The state that the last build left."""
         return find_state(self.content, self.output if self.is_host else self.site)
 
-    def start(self) -> None:
-        """Make room for the build; raise SettingsError if there can be none."""
+    def start(self, theme: Path | None = None) -> None:
+        """Make room for the build in a theme, ours if none is given; raise SettingsError if there can be none."""
         try:
             self.data.mkdir(parents=True, exist_ok=True)
             if self.is_host:
                 self.site.mkdir(parents=True, exist_ok=True)
-                self._forget_others()
+                self._forget_others((theme or theme_folder()) / "static")
         except OSError as error:
             raise SettingsError(
                 f"{self.work} can't be written, where the site is made before it is put in its place: "
                 f"{error.strerror}. Choose another output folder."
             ) from error
 
-    def _forget_others(self) -> None:
-        """Remove all but our pages from the private site: Pelican writes its own anew, into files, not over them."""
-        for path in sorted({*list_files(self.site)} - read_ledger(self.ledger).pages.keys()):
+    def _forget_others(self, static: Path) -> None:
+        """Remove all but our pages and the theme's files: Pelican writes its own anew, into files, not over them.
+
+        What stays may be looked at meanwhile: a watch shows the private site.
+        """
+        files = {f"static/{name}" for name in list_files(static)} if static.is_dir() else set()
+        for path in sorted({*list_files(self.site)} - files - read_ledger(self.ledger).pages.keys()):
             (self.site / path).unlink()
 
     def render(

@@ -87,7 +87,7 @@ def run_with_engine(pelican: Pelican, cache: Path | None) -> None:
 
     def run_and_tell() -> None:
         with plain_errors():
-            pelican.settings[BUILD].start()
+            pelican.settings[BUILD].start(Path(pelican.settings["THEME"]))
         with open_engine(cache, settings.cache_megabytes, workers) as engine:
             build: Build = pelican.settings[BUILD]
             pelican.settings[ENGINE] = engine
