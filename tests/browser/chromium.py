@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = (
@@ -32,6 +32,11 @@ def visit(
     page.complaints = []  # type: ignore[attr-defined]
     page.on("console", lambda said: page.complaints.append(said.text) if said.type in {"error", "warning"} else None)  # type: ignore[attr-defined]
     page.on("pageerror", lambda error: page.complaints.append(str(error)))  # type: ignore[attr-defined]
-    page.on("requestfailed", lambda request: page.complaints.append(f"failed: {request.url}"))  # type: ignore[attr-defined]
+    page.on("requestfailed", lambda request: page.complaints.extend(_tell_failure(request)))  # type: ignore[attr-defined]
     page.goto(path.as_uri())
     return page
+
+
+def _tell_failure(request: Request) -> list[str]:
+    """That a request failed; not one that its page gave up by going elsewhere."""
+    return [] if request.failure == "net::ERR_ABORTED" else [f"failed: {request.url}: {request.failure}"]
