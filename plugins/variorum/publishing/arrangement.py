@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from ..moments import find_day, instant
-from .site_rows import ArticleBrief, OutletBrief, StoryBrief
+from .briefs import ArticleBrief, OutletBrief, StoryBrief
 
 UNDATED_KEY = "undated"
 """The shelf of stories without a day, among days."""

@@ -29,19 +29,10 @@ from .arrangement import (
     group_by_outlet,
     rank,
 )
+from .briefs import ArticleBrief, Brief, OutletBrief, StoryBrief
 from .citing import Citing, Taken, find_citing
 from .recorder import Recorder
-from .site_rows import (
-    HASH_BYTES,
-    ArticleBrief,
-    Brief,
-    OutletBrief,
-    RecordedTable,
-    StoryBrief,
-    Table,
-    read_list,
-    read_report,
-)
+from .site_rows import HASH_BYTES, RecordedTable, Table, read_list, read_report
 from .updates import find_newest, find_updates
 
 A = TypeVar("A")

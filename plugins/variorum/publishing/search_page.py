@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from string import ascii_lowercase
 
+from .briefs import StoryBrief
 from .cards import StoryLink, link_story
 from .index import Index
-from .site_rows import StoryBrief
 
 OTHER = "0"
 """The letter of addresses that begin with a figure."""

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..digest_data import Row
+from .briefs import StoryBrief
 from .index import Index
 from .search_files import ROWS, name_file, read_script, write_script
 from .search_keys import BITS, KEY, cut_by_bits, find_key, key_bits, write_number
-from .site_rows import StoryBrief
 
 TOGETHER = 40
 """Stories in a file at most: larger ones cost a query more bytes, smaller ones a site more files."""

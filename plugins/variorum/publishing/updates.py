@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from ..moments import instant
-from .site_rows import StoryBrief
+from .briefs import StoryBrief
 
 MOST = 50
 """Stories in a feed: some days of a busy site, and no more than a feed reader wants to load."""
